@@ -1,0 +1,1 @@
+"""Data: toy sets drawn from a seed, real sets that are shipped, tables from files; splits, features and scaling."""

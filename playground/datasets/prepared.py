@@ -1,0 +1,31 @@
+"""A data set made ready for one network: features computed, scaled, split and its targets encoded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.datasets.dataset import Dataset
+from playground.datasets.pipeline import InputPipeline
+
+# signed: two classes as -1/+1 (one unit); zero_one: two classes as 0/1 (one unit);
+# one_hot: k classes on k units; value: regression values as they are.
+TargetEncoding = Literal["signed", "zero_one", "one_hot", "value"]
+
+
+@dataclass(frozen=True, eq=False)
+class PreparedData:
+    """What training reads. `x_*` are network inputs (n, d_in), `y_*` encoded targets (n, d_out), C-contiguous float64."""
+
+    dataset: Dataset
+    pipeline: InputPipeline
+    encoding: TargetEncoding
+    train_rows: NDArray[np.int64]
+    test_rows: NDArray[np.int64]
+    x_train: NDArray[np.float64]
+    y_train: NDArray[np.float64]
+    x_test: NDArray[np.float64]
+    y_test: NDArray[np.float64]

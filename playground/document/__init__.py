@@ -1,0 +1,1 @@
+"""The experiment: one immutable value, its checks, pure edits from value to value, and its files."""

@@ -1,0 +1,47 @@
+"""The numbers a user may set on an initializer, an optimizer or a schedule, with their ranges."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One adjustable number of a record, or a switch where `default` is a bool.
+
+    `low` and `high` bound it; an open end excludes the bound itself (a rate above 0, say).
+    """
+
+    name: str
+    default: float | bool
+    low: float = -math.inf
+    high: float = math.inf
+    low_open: bool = False
+    high_open: bool = False
+
+    @property
+    def is_switch(self) -> bool:
+        return isinstance(self.default, bool)
+
+    def accepts(self, value: float | bool) -> bool:
+        """Whether `value` is of the right type, finite and inside the range."""
+        if self.is_switch or isinstance(value, bool):
+            return self.is_switch and isinstance(value, bool)
+        if not math.isfinite(value):
+            return False
+        above = value > self.low if self.low_open else value >= self.low
+        below = value < self.high if self.high_open else value <= self.high
+        return above and below
+
+    def range_text(self) -> str:
+        """The range in mathematical notation, the same in every language: `(0, 1]`."""
+        left = "(" if self.low_open or math.isinf(self.low) else "["
+        right = ")" if self.high_open or math.isinf(self.high) else "]"
+        return f"{left}{_number(self.low)}, {_number(self.high)}{right}"
+
+
+def _number(value: float) -> str:
+    if math.isinf(value):
+        return "-∞" if value < 0 else "∞"
+    return f"{value:g}"

@@ -1,1 +1,1 @@
-"""The mathematics: activations, initializers, losses, optimizers, the network and its gradient. Numpy and numba only."""
+"""The mathematics: activations, initializers, losses, optimizers, the network and its gradient. Numpy, numba."""

@@ -1,0 +1,59 @@
+"""The language that is set, and texts in it. Every look-up asks the language of that moment, none is kept."""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from typing import Any
+
+from playground.messages import Message
+from playground.resources import resource
+
+DOMAIN = "playground"
+LANGUAGES = {"en": "English", "th": "ไทย"}
+
+_language = "en"
+
+
+def set_language(code: str) -> None:
+    """Use the language `code`, one of `LANGUAGES`, from now on. ValueError for any other."""
+    global _language
+    if code not in LANGUAGES:
+        raise ValueError(f"unknown language {code!r}, expected one of {', '.join(LANGUAGES)}")
+    _language = code
+
+
+def language() -> str:
+    """The code of the language that is set: `en` or `th`."""
+    return _language
+
+
+def _(text: str) -> str:
+    """`text`, which is English, in the language that is set."""
+    return _translations(_language).gettext(text) if text else text
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """The form for `count` things in the language that is set; the caller fills in the count."""
+    return _translations(_language).ngettext(singular, plural, count)
+
+
+def translate(message: Message) -> str:
+    """A message in the language that is set, with its values filled in; values that are messages are translated too."""
+    values = {name: _shown(value) for name, value in message.values.items()}
+    return _(message.template).format(**values)
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, Message):
+        return translate(value)
+    if isinstance(value, (tuple, list)):
+        return ", ".join(str(_shown(item)) for item in value)
+    return value
+
+
+@cache
+def _translations(code: str) -> gettext.NullTranslations:
+    if code == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, str(resource("locale")), [code])

@@ -1,0 +1,149 @@
+"""What people call the records that files and tables know by a kind: `xavier_uniform` is Xavier uniform.
+
+The names are English and marked for translation; `_(name_of(kind))` is the name in the language that is set.
+"""
+
+from __future__ import annotations
+
+from playground.messages import N_
+
+ACTIVATION_NAMES = {
+    "linear": N_("Linear"),
+    "relu": N_("ReLU"),
+    "leaky_relu": N_("Leaky ReLU"),
+    "elu": N_("ELU"),
+    "gelu": N_("GELU"),
+    "silu": N_("SiLU"),
+    "mish": N_("Mish"),
+    "softplus": N_("Softplus"),
+    "sigmoid": N_("Sigmoid"),
+    "tanh": N_("Tanh"),
+}
+
+INITIALIZER_NAMES = {
+    "zeros": N_("Zeros"),
+    "constant": N_("Constant"),
+    "uniform": N_("Uniform"),
+    "normal": N_("Normal"),
+    "xavier_uniform": N_("Xavier uniform"),
+    "xavier_normal": N_("Xavier normal"),
+    "kaiming_uniform": N_("Kaiming uniform"),
+    "kaiming_normal": N_("Kaiming normal"),
+    "lecun_normal": N_("LeCun normal"),
+    "orthogonal": N_("Orthogonal"),
+    "lsuv": N_("LSUV"),
+    "pytorch_default": N_("PyTorch default"),
+    "keras_default": N_("Keras default"),
+    "tf_playground_default": N_("TensorFlow Playground default"),
+}
+
+LOSS_NAMES = {
+    "mse": N_("Squared error"),
+    "mae": N_("Absolute error"),
+    "huber": N_("Huber"),
+    "binary_cross_entropy": N_("Binary cross-entropy"),
+    "cross_entropy": N_("Cross-entropy"),
+}
+
+OPTIMIZER_NAMES = {
+    "sgd": N_("SGD"),
+    "momentum": N_("Momentum"),
+    "rmsprop": N_("RMSProp"),
+    "adagrad": N_("AdaGrad"),
+    "adam": N_("Adam"),
+    "adamw": N_("AdamW"),
+    "nudge": N_("Nudge"),
+}
+
+SCHEDULE_NAMES = {
+    "constant": N_("Constant"),
+    "step": N_("In steps"),
+    "exponential": N_("Exponential"),
+    "cosine": N_("Cosine"),
+}
+
+DATASET_NAMES = {
+    "circle": N_("Circle"),
+    "xor": N_("Exclusive-or"),
+    "gauss": N_("Two Gaussians"),
+    "spiral": N_("Spiral"),
+    "moons": N_("Moons"),
+    "blobs": N_("Blobs"),
+    "plane": N_("Plane"),
+    "gauss_regression": N_("Gaussian hills"),
+    "line": N_("Line"),
+    "sine": N_("Sine"),
+    "iris": N_("Iris flowers"),
+    "digits": N_("Handwritten digits"),
+    "table": N_("Table from a file"),
+    "points": N_("Points drawn by hand"),
+}
+
+# Mathematical signs, the same in every language.
+FEATURE_NAMES = {
+    "x1": "x₁",
+    "x2": "x₂",
+    "x1_squared": "x₁²",
+    "x2_squared": "x₂²",
+    "x1_times_x2": "x₁x₂",
+    "sin_x1": "sin x₁",
+    "sin_x2": "sin x₂",
+}
+
+SCALING_NAMES = {
+    "none": N_("None"),
+    "standard": N_("Standard (mean 0, deviation 1)"),
+    "min_max": N_("Range (0 to 1)"),
+}
+
+SETTING_NAMES = {
+    "learning_rate": N_("Learning rate"),
+    "momentum": N_("Momentum"),
+    "nesterov": N_("Nesterov"),
+    "alpha": N_("Smoothing"),
+    "beta1": N_("Beta 1"),
+    "beta2": N_("Beta 2"),
+    "epsilon": N_("Epsilon"),
+    "weight_decay": N_("Weight decay"),
+    "value": N_("Value"),
+    "low": N_("Lowest"),
+    "high": N_("Highest"),
+    "std": N_("Standard deviation"),
+    "gain": N_("Gain"),
+}
+
+# Names that are not written with a capital in the middle of a sentence: "Layer 1: 4 units, tanh, Xavier uniform".
+WORDS = {
+    "linear": N_("linear"),
+    "leaky_relu": N_("leaky ReLU"),
+    "softplus": N_("softplus"),
+    "sigmoid": N_("sigmoid"),
+    "tanh": N_("tanh"),
+    "zeros": N_("zeros"),
+    "constant": N_("constant"),
+    "uniform": N_("uniform"),
+    "normal": N_("normal"),
+    "orthogonal": N_("orthogonal"),
+}
+
+_NAMES = (
+    SETTING_NAMES
+    | SCALING_NAMES
+    | FEATURE_NAMES
+    | DATASET_NAMES
+    | SCHEDULE_NAMES
+    | OPTIMIZER_NAMES
+    | LOSS_NAMES
+    | INITIALIZER_NAMES
+    | ACTIVATION_NAMES
+)
+
+
+def name_of(kind: str) -> str:
+    """The English name of a record or a setting, as on a button; a kind without a name is shown as it is."""
+    return _NAMES.get(kind, kind)
+
+
+def word_of(kind: str) -> str:
+    """The English name of a record as in the middle of a sentence."""
+    return WORDS.get(kind) or name_of(kind)

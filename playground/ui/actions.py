@@ -1,0 +1,90 @@
+"""Every action of the program in one table: its texts, its shortcut and its icon. The window says what each does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from playground.messages import N_
+from playground.ui.texts import say
+from playground.ui.theme.icons import icon
+from playground.ui.theme.theme import theme
+
+
+@dataclass(frozen=True)
+class ActionRecord:
+    """`shortcuts` in Qt's portable notation."""
+
+    key: str
+    text: str
+    tip: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+
+
+ACTIONS = (
+    ActionRecord(
+        "open", N_("Open…"), N_("Open an experiment (.json) or your own data (.csv)"), ("Ctrl+O",), "folder-open"
+    ),
+    ActionRecord("save", N_("Save"), N_("Save the experiment"), ("Ctrl+S",), "save"),
+    ActionRecord("save_as", N_("Save as…"), N_("Save the experiment under another name"), ("Ctrl+Shift+S",)),
+    ActionRecord(
+        "export", N_("Export weights…"), N_("Write the trained weights to a NumPy file (.npz)"), ("Ctrl+E",), "download"
+    ),
+    ActionRecord("quit", N_("Quit"), N_("Close the program"), ("Ctrl+Q",)),
+    ActionRecord("undo", N_("Undo"), N_("Undo the last change"), ("Ctrl+Z",), "undo-2"),
+    ActionRecord("redo", N_("Redo"), N_("Do the undone change again"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
+    ActionRecord("add_layer", N_("Add layer"), N_("Add a dense layer after the selected one"), ("Ctrl+L",), "plus"),
+    ActionRecord("remove_layer", N_("Remove layer"), N_("Remove the selected layer"), ("Ctrl+Backspace",), "trash-2"),
+    ActionRecord("train", N_("Train"), N_("Train or pause"), ("Space",), "play"),
+    ActionRecord("step", N_("Step"), N_("One update from one batch"), (".",), "step-forward"),
+    ActionRecord("epoch", N_("Epoch"), N_("Use every training sample once"), ("Shift+.", ">"), "skip-forward"),
+    ActionRecord(
+        "reset",
+        N_("Reset"),
+        N_("The same start again: the same first weights, the same order of batches"),
+        ("Ctrl+R",),
+        "rotate-ccw",
+    ),
+    ActionRecord(
+        "new_start",
+        N_("New start"),
+        N_("Another start: draw other first weights with a new seed"),
+        ("Ctrl+Shift+R",),
+        "dices",
+    ),
+    ActionRecord("restore", N_("Restore arrangement"), N_("Put every panel back to its place")),
+    ActionRecord(
+        "projector",
+        N_("Projector mode"),
+        N_("Large type and thick lines for the back row"),
+        ("F11",),
+        "presentation",
+        True,
+    ),
+    ActionRecord("about", N_("About"), N_("What this program is, and its version")),
+)
+
+
+def make_actions(parent: QObject) -> dict[str, QAction]:
+    """One `QAction` for each record, with `parent`; not yet connected to anything."""
+    return {record.key: _action(record, parent) for record in ACTIONS}
+
+
+def tint(actions: dict[str, QAction]) -> None:
+    """Draw the icons in the colour of the theme."""
+    for record in ACTIONS:
+        if record.icon:
+            actions[record.key].setIcon(icon(record.icon, theme().tokens.text))
+
+
+def _action(record: ActionRecord, parent: QObject) -> QAction:
+    action = QAction(parent)
+    say(action, text=record.text, tip=record.tip)
+    action.setObjectName(record.key)
+    action.setCheckable(record.checkable)
+    action.setShortcuts([QKeySequence(keys) for keys in record.shortcuts])
+    return action

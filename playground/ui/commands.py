@@ -1,0 +1,95 @@
+"""What each action does: the table of actions meets the window here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
+
+from playground import __version__
+from playground.document import edits
+from playground.i18n import _
+from playground.messages import N_
+from playground.training.snapshot import RunState, Snapshot
+from playground.ui import selection as selections
+from playground.ui.theme.theme import theme
+
+if TYPE_CHECKING:
+    from playground.ui.window import MainWindow
+
+
+class Commands(QObject):
+    """Connects every action of the window and keeps the actions enabled only while they can do something."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workbench = window.workbench
+        stack = self._workbench.undo_stack
+        slots = {
+            "open": window.files.ask_open,
+            "save": window.files.save,
+            "save_as": window.files.ask_save_as,
+            "export": window.files.ask_export,
+            "quit": window.close,
+            "undo": stack.undo,
+            "redo": stack.redo,
+            "add_layer": self.add_layer,
+            "remove_layer": self.remove_layer,
+            "train": self.toggle_training,
+            "step": self.step,
+            "epoch": self.epoch,
+            "reset": self.reset,
+            "new_start": self._workbench.new_start,
+            "restore": window.restore_arrangement,
+            "projector": theme().set_projector,
+            "about": self.about,
+        }
+        for key, slot in slots.items():
+            window.action(key).triggered.connect(slot)
+        stack.canUndoChanged.connect(window.action("undo").setEnabled)
+        stack.canRedoChanged.connect(window.action("redo").setEnabled)
+        window.action("undo").setEnabled(False)
+        window.action("redo").setEnabled(False)
+        self._workbench.snapshot_taken.connect(self._follow_state)
+        self._state: RunState | None = None
+
+    def toggle_training(self) -> None:
+        if self._workbench.running:
+            self._workbench.session.pause()
+        else:
+            self._workbench.session.train()
+
+    def step(self) -> None:
+        self._workbench.session.step()
+
+    def epoch(self) -> None:
+        self._workbench.session.epoch()
+
+    def reset(self) -> None:
+        self._workbench.session.reset()
+
+    def add_layer(self) -> None:
+        """After the selected layer, and always before the output layer."""
+        output = len(self._workbench.experiment.network.layers) - 1
+        selected = self._workbench.selection.layer
+        place = min(selected + 1, output) if selected >= 0 else output
+        if self._workbench.edit_or_say(_(N_("Add layer")), edits.add_layer, place):
+            self._workbench.select(selections.layer(place))
+
+    def remove_layer(self) -> None:
+        self._workbench.edit_or_say(_(N_("Remove layer")), edits.remove_layer, self._workbench.selection.layer)
+
+    def about(self) -> None:
+        text = _(N_("Neural-network playground {version}. Build a small network, train it, and see what learning is."))
+        more = _(N_("Free software under the MIT licence. It opens no network connection."))
+        QMessageBox.about(self._window, _(N_("About")), f"<p>{text.format(version=__version__)}</p><p>{more}</p>")
+
+    def _follow_state(self, snapshot: Snapshot) -> None:
+        if snapshot.state is self._state:
+            return
+        self._state = snapshot.state
+        steady = snapshot.state not in (RunState.RUNNING, RunState.FAILED)
+        for key in ("step", "epoch"):
+            self._window.action(key).setEnabled(steady)

@@ -1,0 +1,170 @@
+"""Opening, saving and exporting: the dialogs, the work in the background, and the sentences about them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from playground.document.files import read_experiment, write_experiment
+from playground.document.edits import set_table
+from playground.document.experiment import Experiment
+from playground.export.formats import write_weights
+from playground.export.trained import TrainedNetwork
+from playground.i18n import _
+from playground.messages import Message, N_, message
+from playground.ui.background import Background
+from playground.ui.workbench import Workbench
+
+EXPERIMENT_ENDING = ".json"
+TABLE_ENDINGS = (".csv", ".tsv", ".txt")
+
+
+class Files(QObject):
+    """What the File menu and a dropped file do. `dialog_parent` is the window the dialogs belong to."""
+
+    def __init__(self, workbench: Workbench, background: Background, dialog_parent: QWidget) -> None:
+        super().__init__(dialog_parent)
+        self._workbench = workbench
+        self._background = background
+        self._window = dialog_parent
+
+    # -- opening ----------------------------------------------------------------------------------------------------
+
+    def ask_open(self) -> None:
+        filters = f"{_(N_('Experiments and data'))} (*.json *.csv *.tsv *.txt)"
+        name, _chosen = QFileDialog.getOpenFileName(self._window, _(N_("Open")), self._folder(), filters)
+        if name:
+            self.open_path(Path(name))
+
+    def ask_open_table(self) -> None:
+        filters = f"{_(N_('Tables'))} (*.csv *.tsv *.txt)"
+        name, _chosen = QFileDialog.getOpenFileName(self._window, _(N_("Open your own data")), self._folder(), filters)
+        if name:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> None:
+        """Open an experiment or a table; what is open stays as it is when that fails."""
+        if path.suffix.lower() in TABLE_ENDINGS:
+            _OpenTable(self._workbench, self._background, path).start()
+        else:
+            _OpenExperiment(self._workbench, self._background, path).start()
+
+    # -- saving -----------------------------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        if self._workbench.path is None:
+            self.ask_save_as()
+        else:
+            self.save_to(self._workbench.path)
+
+    def ask_save_as(self) -> None:
+        start = str(self._workbench.path or Path(self._folder()) / f"{self._name()}{EXPERIMENT_ENDING}")
+        filters = f"{_(N_('Experiment'))} (*.json)"
+        name, _chosen = QFileDialog.getSaveFileName(self._window, _(N_("Save the experiment")), start, filters)
+        if name:
+            path = Path(name)
+            self.save_to(path if path.suffix else path.with_suffix(EXPERIMENT_ENDING))
+
+    def save_to(self, path: Path) -> None:
+        _SaveExperiment(self._workbench, self._background, path).start()
+
+    def ask_export(self) -> None:
+        start = str(Path(self._folder()) / f"{self._name()}.npz")
+        filters = f"{_(N_('NumPy weights'))} (*.npz)"
+        name, _chosen = QFileDialog.getSaveFileName(self._window, _(N_("Export weights")), start, filters)
+        if name:
+            path = Path(name)
+            self.export_to(path if path.suffix else path.with_suffix(".npz"))
+
+    def export_to(self, path: Path) -> None:
+        """Write the weights of the newest snapshot."""
+        if self._workbench.snapshot is None:
+            self._workbench.said.emit(message(N_("There are no weights yet: the engine is still being prepared.")))
+            return
+        _ExportWeights(self._workbench, self._background, path).start()
+
+    def _folder(self) -> str:
+        path = self._workbench.path
+        return str(path.parent) if path else str(Path.home())
+
+    def _name(self) -> str:
+        return self._workbench.path.stem if self._workbench.path else self._workbench.experiment.data.kind
+
+
+class _Errand(QObject):
+    """One piece of background work on one file; lives until it is answered."""
+
+    def __init__(self, workbench: Workbench, background: Background, path: Path) -> None:
+        super().__init__(workbench)
+        self.workbench = workbench
+        self.background = background
+        self.path = path
+
+    def start(self) -> None:
+        self.background.run(self.work, self._done, self._failed)
+
+    def work(self) -> object:
+        raise NotImplementedError
+
+    def finish(self, result: object) -> None:
+        raise NotImplementedError
+
+    def _done(self, result: object) -> None:
+        self.finish(result)
+        self.deleteLater()
+
+    def _failed(self, sentence: Message) -> None:
+        self.workbench.said.emit(sentence)
+        self.deleteLater()
+
+
+class _OpenExperiment(_Errand):
+    def work(self) -> Experiment:
+        return read_experiment(self.path)
+
+    def finish(self, result: object) -> None:
+        assert isinstance(result, Experiment)
+        self.workbench.open_experiment(result, self.path, self.path.parent)
+
+
+class _OpenTable(_Errand):
+    def start(self) -> None:
+        self._before = self.workbench.experiment
+        super().start()
+
+    def work(self) -> Experiment:
+        return set_table(self._before, str(self.path.resolve()))
+
+    def finish(self, result: object) -> None:
+        self.workbench.edit_or_say(_(N_("Open data")), set_table, str(self.path.resolve()))
+
+
+class _SaveExperiment(_Errand):
+    def start(self) -> None:
+        self._experiment = self.workbench.experiment
+        super().start()
+
+    def work(self) -> None:
+        write_experiment(self._experiment, self.path)
+
+    def finish(self, result: object) -> None:
+        self.workbench.saved_as(self.path)
+        self.workbench.said.emit(message(N_("Saved: {path}"), path=str(self.path)))
+
+
+class _ExportWeights(_Errand):
+    def start(self) -> None:
+        snapshot = self.workbench.snapshot
+        assert snapshot is not None
+        self._trained = TrainedNetwork.from_snapshot(snapshot)
+        super().start()
+
+    def work(self) -> None:
+        write_weights(self._trained, self.path)
+
+    def finish(self, result: object) -> None:
+        self.workbench.said.emit(
+            message(N_("Weights of step {step} written to {path}"), step=self._trained.step, path=str(self.path))
+        )

@@ -1,0 +1,109 @@
+"""The menus: which action stands where, and the choices that are lists (examples, theme, language, panels)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from playground.document.presets import PRESETS, preset
+from playground.messages import N_
+from playground.ui.texts import say
+from playground.ui.theme.theme import SYSTEM, theme
+from playground.ui.transport import LANGUAGES
+
+if TYPE_CHECKING:
+    from playground.ui.window import MainWindow
+
+# "|" is a line between groups
+MENUS = (
+    (N_("&File"), ("open", "save", "save_as", "|", "export", "|", "quit")),
+    (N_("&Edit"), ("undo", "redo", "|", "add_layer", "remove_layer")),
+    (N_("&Run"), ("train", "step", "epoch", "|", "reset", "new_start")),
+    (N_("&View"), ("projector", "restore")),
+    (N_("&Help"), ("about",)),
+)
+THEMES = ((SYSTEM, N_("Like the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+
+
+def build_menus(window: MainWindow) -> None:
+    """Fill the menu bar of `window`."""
+    menus = {}
+    for title, keys in MENUS:
+        menu = say(QMenu(window), title=title)
+        window.menuBar().addMenu(menu)
+        menus[title] = menu
+        for key in keys:
+            if key == "|":
+                menu.addSeparator()
+            else:
+                menu.addAction(window.action(key))
+    _add_examples(window, menus["&File"])
+    _add_view_choices(window, menus["&View"])
+
+
+def _add_examples(window: MainWindow, file_menu: QMenu) -> None:
+    menu = say(QMenu(file_menu), title=N_("Examples"))
+    for key, title in PRESETS.items():
+        action = say(QAction(menu), text=title)
+        action.setData(key)
+        menu.addAction(action)
+    opener = _PresetOpener(window, menu)
+    menu.triggered.connect(opener.open)
+    file_menu.insertMenu(window.action("save"), menu)
+
+
+class _PresetOpener(QMenu):
+    """Opens the example whose action was chosen; a child of the menu, so that it lives as long."""
+
+    def __init__(self, window: MainWindow, parent: QMenu) -> None:
+        super().__init__(parent)
+        self._window = window
+
+    def open(self, action: QAction) -> None:
+        self._window.workbench.open_experiment(preset(action.data()), None, None)
+
+
+def _add_view_choices(window: MainWindow, menu: QMenu) -> None:
+    menu.addSeparator()
+    menu.addMenu(_choices(menu, N_("Theme"), THEMES, theme().choice, theme().choose))
+    names = tuple((code, name) for code, _short, name in LANGUAGES)
+    menu.addMenu(_choices(menu, N_("Language"), names, window.settings.language or "en", window.change_language))
+    panels = say(QMenu(menu), title=N_("Panels"))
+    for dock in window.docks.values():
+        panels.addAction(dock.toggleViewAction())
+    free = say(QAction(panels), text=N_("Arrange panels freely"), tip=N_("Show title bars to move and float panels"))
+    free.setCheckable(True)
+    free.toggled.connect(window.arrange_freely)
+    panels.addSeparator()
+    panels.addAction(free)
+    menu.addMenu(panels)
+
+
+def _choices(parent: QMenu, title: str, options, chosen: str, choose) -> QMenu:  # type: ignore[no-untyped-def]
+    menu = say(_ChoiceMenu(choose, parent), title=title)
+    for key, text in options:
+        menu.add(key, text, key == chosen)
+    return menu
+
+
+class _ChoiceMenu(QMenu):
+    """A menu of which one entry is checked; tells its key."""
+
+    def __init__(self, choose, parent: QMenu) -> None:  # type: ignore[no-untyped-def]
+        super().__init__(parent)
+        self._choose = choose
+        self._group = QActionGroup(self)
+        self.triggered.connect(self._tell)
+
+    def add(self, key: str, text: str, checked: bool) -> None:
+        action = say(QAction(self), text=text)
+        action.setCheckable(True)
+        action.setChecked(checked)
+        action.setData(key)
+        self._group.addAction(action)
+        self.addAction(action)
+
+    def _tell(self, action: QAction) -> None:
+        self._choose(action.data())

@@ -1,0 +1,58 @@
+"""Texts that follow the language: said once where the widget is made, said again when the language changes."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from playground.i18n import _
+
+Target = TypeVar("Target", bound=QObject)
+PROPERTY = "playground.texts"
+SETTERS = {
+    "text": "setText",
+    "title": "setTitle",
+    "window_title": "setWindowTitle",
+    "tip": "setToolTip",
+    "name": "setAccessibleName",
+    "description": "setAccessibleDescription",
+    "placeholder": "setPlaceholderText",
+}
+
+
+def say(target: Target, **texts: str) -> Target:
+    """Give a widget or an action its texts, each an English text marked with `N_`; returns the target.
+
+    `say(button, text=N_("Step"), tip=N_("One update from one batch"), name=N_("Step"))`
+    The names are those of `SETTERS`. `retranslate` repeats it in another language.
+    """
+    known: dict[str, str] = dict(target.property(PROPERTY) or {}) | texts
+    target.setProperty(PROPERTY, known)
+    _apply(target, known)
+    return target
+
+
+def retranslate(root: QObject) -> None:
+    """Say every text below `root` again, in the language that is now set."""
+    for target in (root, *root.findChildren(QObject)):
+        texts = target.property(PROPERTY)
+        if texts:
+            _apply(target, texts)
+
+
+def _apply(target: Any, texts: dict[str, str]) -> None:
+    for kind, text in texts.items():
+        if kind == "name" and isinstance(target, QAction):
+            continue
+        getattr(target, SETTERS[kind])(_(text))
+
+
+def set_role(widget: QWidget, role: str) -> QWidget:
+    """Choose the look of a widget in the style sheet (`muted`, `title`, `primary`, ...)."""
+    widget.setProperty("role", role)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    return widget

@@ -1,0 +1,16 @@
+"""The style sheet, made from the tokens. Views that paint themselves read the tokens instead."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from string import Template
+
+from playground.resources import resource
+from playground.ui.theme.tokens import Tokens
+
+
+def stylesheet(tokens: Tokens) -> str:
+    """The Qt style sheet of one theme: `resources/style/playground.qss` with its `$names` filled in."""
+    template = Template(resource("style", "playground.qss").read_text(encoding="utf-8"))
+    variant = "dark" if tokens.dark else "light"
+    return template.substitute(asdict(tokens), icons=resource("icons").as_posix(), variant=variant)

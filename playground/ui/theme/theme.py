@@ -1,0 +1,110 @@
+"""The theme in force. Views read `theme().tokens` when they paint, and repaint when `theme().changed` says so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from playground.ui.theme.fonts import application_font
+from playground.ui.theme.stylesheet import stylesheet
+from playground.ui.theme.tokens import LIGHT, THEMES, Tokens, projector
+
+SYSTEM = "system"
+
+
+class Theme(QObject):
+    """Holds the tokens in force and puts them on the application."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tokens: Tokens = LIGHT
+        self._choice = LIGHT.name
+        self._projector = False
+
+    @property
+    def choice(self) -> str:
+        """`light`, `dark` or `system`."""
+        return self._choice
+
+    @property
+    def is_projector(self) -> bool:
+        return self._projector
+
+    def choose(self, choice: str) -> None:
+        self._choice = choice
+        self._apply()
+
+    def set_projector(self, on: bool) -> None:
+        self._projector = on
+        self._apply()
+
+    def colour(self, token: str) -> QColor:
+        return QColor(getattr(self.tokens, token))
+
+    def layer_colour(self, layer: int, layers: int) -> QColor:
+        """The colour of layer `layer` of `layers`: the same in the network view and in every chart."""
+        named = self.tokens.layer_colours
+        if layers <= len(named):
+            return QColor(named[layer])
+        return _blend(self.tokens.ramp_low, self.tokens.ramp_high, layer / (layers - 1))
+
+    def _apply(self) -> None:
+        name = _system_theme() if self._choice == SYSTEM else self._choice
+        base = THEMES.get(name, LIGHT)
+        self.tokens = projector(base) if self._projector else base
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setFont(application_font(self.tokens.text_size))
+            app.setPalette(_palette(self.tokens))
+            app.setStyleSheet(stylesheet(self.tokens))
+        self.changed.emit()
+
+
+_theme: Theme | None = None
+
+
+def theme() -> Theme:
+    """The application's one theme."""
+    global _theme
+    if _theme is None:
+        _theme = Theme()
+    return _theme
+
+
+def _system_theme() -> str:
+    return "dark" if QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def _blend(low: str, high: str, share: float) -> QColor:
+    a, b = QColor(low), QColor(high)
+    mixed = (a.redF(), b.redF()), (a.greenF(), b.greenF()), (a.blueF(), b.blueF())
+    return QColor.fromRgbF(*(start + (end - start) * share for start, end in mixed))
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: tokens.window,
+        role.WindowText: tokens.text,
+        role.Base: tokens.surface,
+        role.AlternateBase: tokens.raised,
+        role.Text: tokens.text,
+        role.Button: tokens.raised,
+        role.ButtonText: tokens.text,
+        role.Highlight: tokens.accent,
+        role.HighlightedText: tokens.accent_text,
+        role.ToolTipBase: tokens.tooltip,
+        role.ToolTipText: tokens.tooltip_text,
+        role.PlaceholderText: tokens.text_muted,
+        role.Link: tokens.accent,
+        role.Accent: tokens.accent,
+    }
+    palette = QPalette()
+    for which, colour in colours.items():
+        palette.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.text_disabled))
+    return palette

@@ -1,0 +1,66 @@
+"""A sentence for the user that needs no answer: shown over the lower edge of the window, then gone by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from playground.i18n import translate
+from playground.messages import Message
+from playground.ui.theme.icons import pixmap
+from playground.ui.theme.theme import theme
+
+MARGIN = 24
+MIN_MS, MS_PER_LETTER = 4000, 70
+
+
+class Toast(QWidget):
+    """One bubble over `window`; a newer sentence replaces the older. Screen readers are told as well."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("Toast")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._icon = QLabel()
+        self._label = QLabel()
+        self._label.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 20, 12)
+        row.setSpacing(12)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._label, 1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        window.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return self._label.text()
+
+    def show_message(self, message: Message) -> None:
+        tokens = theme().tokens
+        self._icon.setPixmap(pixmap("info", tokens.tooltip_text))
+        self._label.setText(translate(message))
+        self.setAccessibleName(self._label.text())
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(MIN_MS + MS_PER_LETTER * len(self._label.text()))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._label.text()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        room = window.width() - 2 * MARGIN
+        text_width = self._label.fontMetrics().horizontalAdvance(self._label.text())
+        width = min(room, 640, text_width + 84)
+        height = self.layout().heightForWidth(width)
+        self.setGeometry((window.width() - width) // 2, window.height() - height - MARGIN, width, height)

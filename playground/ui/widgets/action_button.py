@@ -1,0 +1,44 @@
+"""A push button that is an action: its text, icon, tooltip with shortcut, and state follow the action."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from playground.ui.texts import set_role
+
+
+class ActionButton(QPushButton):
+    """`with_text=False` shows the icon alone; the accessible name is the action's text all the same."""
+
+    def __init__(
+        self, action: QAction, *, with_text: bool = True, role: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._action = action
+        self._with_text = with_text
+        self.setIconSize(QSize(18, 18))
+        if role:
+            set_role(self, role)
+        action.changed.connect(self._follow)
+        self.clicked.connect(action.trigger)
+        self._follow()
+
+    def show_text(self, on: bool) -> None:
+        """Show the text beside the icon, or the icon alone where there is little room."""
+        if on != self._with_text:
+            self._with_text = on
+            self._follow()
+
+    def _follow(self) -> None:
+        action = self._action
+        has_icon = not action.icon().isNull()
+        name = action.text().rstrip("…")
+        self.setText(name if self._with_text or not has_icon else "")
+        self.setIcon(action.icon())
+        self.setEnabled(action.isEnabled())
+        self.setAccessibleName(name)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        tip = action.toolTip()
+        self.setToolTip(f"{tip} ({keys})" if keys else tip)

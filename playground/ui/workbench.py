@@ -1,0 +1,180 @@
+"""The one place where the window's parts meet: the document with its undo stack, the session, the selection.
+
+Data flows one way: a gesture calls `edit` with a pure edit; the undo stack swaps two experiments; the session is told;
+its snapshots are pulled by the heartbeat and handed to the views by `snapshot_taken`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from playground.document import edits
+from playground.document.experiment import Experiment
+from playground.document.problems import check
+from playground.i18n import _
+from playground.messages import Message, N_, UserError
+from playground.training.session import Session
+from playground.training.snapshot import RunState, Snapshot, Wants
+from playground.ui import selection as selections
+from playground.ui.selection import Selection
+
+Edit = Callable[..., Experiment]
+
+
+class SwapExperiment(QUndoCommand):
+    """Swaps two experiments. Edits of one field with one `key` merge, so that a turned wheel is undone at once."""
+
+    def __init__(self, workbench: Workbench, new: Experiment, text: str, key: str) -> None:
+        super().__init__(text)
+        self._workbench = workbench
+        self._old = workbench.experiment
+        self._new = new
+        self._key = key
+
+    def redo(self) -> None:
+        self._workbench.show_experiment(self._new)
+
+    def undo(self) -> None:
+        self._workbench.show_experiment(self._old)
+
+    def id(self) -> int:
+        return hash(self._key) % (1 << 30) if self._key else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, SwapExperiment) or other._key != self._key:
+            return False
+        self._new = other._new
+        self.setObsolete(self._new == self._old)
+        return True
+
+
+class Workbench(QObject):
+    """Document, session and selection of one window. All methods run on the window's thread and return at once."""
+
+    experiment_changed = Signal(object)  # Experiment
+    snapshot_taken = Signal(object)  # Snapshot
+    selection_changed = Signal(object)  # Selection
+    said = Signal(object)  # Message: a sentence for the user that needs no answer
+    file_changed = Signal(object)  # Path | None
+
+    def __init__(self, experiment: Experiment, base: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.experiment = experiment
+        self.base = base
+        self.path: Path | None = None
+        self.selection = selections.layer(0)
+        self.snapshot: Snapshot | None = None
+        self.undo_stack = QUndoStack(self)
+        self.session = Session(experiment, base)
+        self._wants: dict[str, Wants] = {}
+
+    # -- the document -----------------------------------------------------------------------------------------------
+
+    def attempt(self, edit: Edit, *arguments: object, **settings: object) -> Experiment | Message:
+        """What an edit would give, without doing it: the new experiment, or the sentence that says why not."""
+        try:
+            new = edit(self.experiment, *arguments, **settings)
+            check(new, self.base)
+        except UserError as error:
+            return error.message
+        return new
+
+    def edit(self, text: str, edit: Edit, *arguments: object, key: str = "", **settings: object) -> Message | None:
+        """Do a pure edit, undoably. `text` is the translated name of the step, `key` merges repeats of one gesture.
+
+        Returns None when done; when it is impossible nothing changes and the sentence that says why is returned.
+        """
+        new = self.attempt(edit, *arguments, **settings)
+        if isinstance(new, Message):
+            return new
+        if new != self.experiment:
+            self.undo_stack.push(SwapExperiment(self, new, text, key))
+        return None
+
+    def edit_or_say(self, text: str, edit: Edit, *arguments: object, key: str = "", **settings: object) -> bool:
+        """`edit`, with a refusal shown to the user; returns whether it was done."""
+        refusal = self.edit(text, edit, *arguments, key=key, **settings)
+        if refusal is not None:
+            self.said.emit(refusal)
+        return refusal is None
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Make `experiment` the one that is open: called by the undo stack alone."""
+        self.experiment = experiment
+        self.session.apply(experiment)
+        self._keep_selection_valid()
+        self.experiment_changed.emit(experiment)
+
+    def open_experiment(self, experiment: Experiment, path: Path | None, base: Path | None) -> None:
+        """Replace the document by another one; what could be undone before is gone."""
+        self.undo_stack.clear()
+        self.base = base
+        self.path = path
+        self.session.open(experiment, base)
+        self.experiment = experiment
+        self.select(selections.layer(0))
+        self.experiment_changed.emit(experiment)
+        self.file_changed.emit(path)
+
+    def saved_as(self, path: Path) -> None:
+        self.path = path
+        self.undo_stack.setClean()
+        self.file_changed.emit(path)
+
+    # -- the selection ----------------------------------------------------------------------------------------------
+
+    def select(self, selection: Selection) -> None:
+        if selection != self.selection:
+            self.selection = selection
+            self.selection_changed.emit(selection)
+
+    def _keep_selection_valid(self) -> None:
+        last = len(self.experiment.network.layers) - 1
+        if self.selection.layer > last:
+            self.select(selections.layer(last))
+
+    # -- the run ----------------------------------------------------------------------------------------------------
+
+    def want(self, view: str, wants: Wants | None) -> None:
+        """What one view needs computed while it is visible; None when it is hidden."""
+        if wants is None:
+            self._wants.pop(view, None)
+        else:
+            self._wants[view] = wants
+        everything = self._wants.values()
+        self.session.want(
+            Wants(
+                output=any(w.output for w in everything),
+                unit_maps=any(w.unit_maps for w in everything),
+                output_resolution=max((w.output_resolution for w in everything if w.output), default=100),
+                unit_resolution=max((w.unit_resolution for w in everything if w.unit_maps), default=24),
+            )
+        )
+
+    def pull(self) -> None:
+        """Take the newest snapshot, when there is one: called by the heartbeat."""
+        snapshot = self.session.take()
+        if snapshot is None:
+            return
+        fresh = self.snapshot is None or self.snapshot.number != snapshot.number
+        self.snapshot = snapshot
+        if fresh:
+            self.snapshot_taken.emit(snapshot)
+        for notice in snapshot.notices:
+            self.said.emit(notice)
+
+    @property
+    def running(self) -> bool:
+        return self.snapshot is not None and self.snapshot.state is RunState.RUNNING
+
+    def new_start(self) -> None:
+        """Another seed: other first weights and another order of batches; undoable."""
+        seed = self.experiment.training.seed + 1
+        self.edit_or_say(_(N_("New start")), edits.set_training, seed=seed)
+
+    def close(self) -> None:
+        self.session.close()

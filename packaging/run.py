@@ -1,0 +1,72 @@
+"""`dev.py run`: the window, or without a display the same work in the terminal."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import environment
+import qt_libraries
+from environment import ROOT, Problem, python, run_python, variables
+
+DEFAULT_EXPERIMENT = ROOT / "resources" / "experiments" / "circle.json"
+DOCUMENTS = (".json", ".playground", ".csv")
+EPOCHS = "200"
+
+
+def run(arguments: list[str]) -> int:
+    """Start the program (arguments go to it)."""
+    environment.prepare(environment.RUN)
+    if not opens_window(arguments):
+        return become(arguments)
+    if not has_display():
+        return run_headless(arguments)
+    qt_libraries.require()
+    return become(arguments)
+
+
+def opens_window(arguments: list[str]) -> bool:
+    """Whether the program is asked for its window rather than for a command."""
+    return not arguments or Path(arguments[0]).suffix in DOCUMENTS
+
+
+def has_display() -> bool:
+    """Whether Qt can open a window here. Only Linux has machines without any screen."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in names)
+
+
+def become(arguments: list[str]) -> int:
+    """Run the program in place of this process, so that signals and the exit code are its own."""
+    command = [str(python()), "-m", "playground", *arguments]
+    if os.name == "nt":
+        return subprocess.run(command, env=variables()).returncode
+    sys.stdout.flush()
+    os.execve(command[0], command, variables())
+
+
+def run_headless(arguments: list[str]) -> int:
+    """Train in the terminal, leave the weights and a screenshot in the current folder, and name them."""
+    experiment = Path(arguments[0]) if arguments else DEFAULT_EXPERIMENT
+    print(f"No display was found, so {experiment.name} is trained here in the terminal instead of in a window.")
+    weights = Path.cwd() / f"{experiment.stem}.npz"
+    failed = run_python("-m", "playground", "train", str(experiment), "--epochs", EPOCHS, "--export", str(weights))
+    if failed:
+        return failed
+    print(f"Weights: {weights}")
+    return take_screenshot(Path.cwd() / f"{experiment.stem}.png")
+
+
+def take_screenshot(picture: Path) -> int:
+    """Draw the window without a display into the file `picture`."""
+    try:
+        qt_libraries.require()
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    failed = run_python("-m", "playground.ui.screenshot", str(picture))
+    if not failed:
+        print(f"Screenshot: {picture}")
+    return failed

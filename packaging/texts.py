@@ -1,0 +1,78 @@
+"""Collects every text of the program into the Thai catalogue, and compiles it. Run by `dev.py texts`."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "resources" / "locale" / "th" / "LC_MESSAGES"
+PO = FOLDER / "playground.po"
+MO = FOLDER / "playground.mo"
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+
+
+def template() -> Catalog:
+    """Every marked text of the package, with the files it stands in."""
+    found = Catalog(project="nn-playground", charset="utf-8")
+    for name, _line, text, comments, context in extract_from_dir(
+        ROOT / "playground", keywords=KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
+    ):
+        found.add(text, locations=[(f"playground/{name}", 0)], auto_comments=comments, context=context)
+    return found
+
+
+def catalogue() -> Catalog:
+    """The Thai catalogue as it is committed."""
+    with PO.open("rb") as file:
+        return read_po(file, locale="th", domain="playground")
+
+
+def updated(old: Catalog, texts: Catalog) -> Catalog:
+    """`old` with exactly the messages of `texts`; nothing is guessed, what is new is left untranslated."""
+    old.fuzzy = False
+    texts.creation_date = old.creation_date
+    old.update(texts, no_fuzzy_matching=True)
+    old.obsolete.clear()
+    return old
+
+
+def as_po(catalog: Catalog) -> bytes:
+    """The catalogue as a .po file, sorted by text, so that a change shows as itself and nothing more."""
+    buffer = io.BytesIO()
+    write_po(buffer, catalog, width=120, sort_output=True, include_lineno=False)
+    return buffer.getvalue()
+
+
+def as_mo(catalog: Catalog) -> bytes:
+    """The catalogue as a compiled .mo file."""
+    buffer = io.BytesIO()
+    write_mo(buffer, catalog)
+    return buffer.getvalue()
+
+
+def untranslated(catalog: Catalog) -> list[str]:
+    """The texts that have no translation yet."""
+    return [str(message.id) for message in catalog if message.id and not message.string]
+
+
+def main() -> int:
+    """Update and compile; exit code 1 while texts are left to translate, which are printed."""
+    catalog = updated(catalogue(), template())
+    PO.write_bytes(as_po(catalog))
+    MO.write_bytes(as_mo(catalog))
+    left = untranslated(catalog)
+    print(f"{PO}: {len(catalog) - len(left)} of {len(catalog)} texts are translated")
+    for text in left:
+        print(f"  {text}")
+    return 1 if left else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,4 +1,4 @@
-"""A picture of the real window after some training, made without a screen: for the README and for machines without one."""
+"""A picture of the real window after some training: for the README, and for machines without a screen."""
 
 from __future__ import annotations
 

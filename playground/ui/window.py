@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from playground.i18n import _
-from playground.messages import Message, N_
+from playground.messages import N_, Message
 from playground.ui.actions import make_actions, tint
 from playground.ui.background import Background
 from playground.ui.canvas.panel import NetworkPanel
@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         self._spread_docks()
 
     def arrange_freely(self, on: bool) -> None:
-        """Show the title bars by which panels are moved, floated and closed; hidden they leave the room to the panels."""
+        """Show the title bars by which panels are moved, floated and closed; hidden they leave their room."""
         for dock in self.docks.values():
             dock.setTitleBarWidget(None if on else QWidget())  # type: ignore[arg-type]
 

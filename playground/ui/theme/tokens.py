@@ -1,7 +1,7 @@
 """The design tokens: every colour, size and line width of the program has its name here and nowhere else.
 
-The two signs and the two classes are Okabe and Ito's blue and vermillion (Color Universal Design, 2008), which stay apart
-for people with any of the common colour-vision deficiencies. Spacing is on an 8-pixel grid, with 4 as its half.
+The two signs and the two classes are Okabe and Ito's blue and vermillion (Color Universal Design, 2008), which stay
+apart for people with any of the common colour-vision deficiencies. Spacing is on an 8-pixel grid, with 4 as its half.
 """
 
 from __future__ import annotations

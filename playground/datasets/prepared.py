@@ -18,7 +18,7 @@ TargetEncoding = Literal["signed", "zero_one", "one_hot", "value"]
 
 @dataclass(frozen=True, eq=False)
 class PreparedData:
-    """What training reads. `x_*` are network inputs (n, d_in), `y_*` encoded targets (n, d_out), C-contiguous float64."""
+    """What training reads: network inputs `x_*` (n, d_in), encoded targets `y_*` (n, d_out), C-contiguous float64."""
 
     dataset: Dataset
     pipeline: InputPipeline

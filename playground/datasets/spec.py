@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class DataSpec:
     """The `data` part of an experiment file; see the file format in the README.
 
-    `path`, `inputs` and `target` belong to `kind="table"`, `x` and `y` to `kind="points"`.
+    `path`, `inputs` and `target` belong to `kind="table"`, `x` and `y` to `kind="points"`, `classes` to `kind="blobs"`.
+    Fields that do not belong to the kind are kept and have no effect.
     """
 
     kind: str = "circle"
@@ -24,3 +25,4 @@ class DataSpec:
     target: str | None = None
     x: tuple[tuple[float, ...], ...] = ()
     y: tuple[float, ...] = ()
+    classes: int = 3

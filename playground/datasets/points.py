@@ -1,0 +1,48 @@
+"""Points drawn by hand: the samples stand in the experiment itself."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from playground.datasets.dataset import Dataset
+from playground.datasets.description import Description
+from playground.datasets.spec import DataSpec
+from playground.messages import N_, UserError
+
+MAX_POINTS = 10_000
+MAX_CLASSES = 10
+
+
+def describe(spec: DataSpec) -> Description:
+    """Two inputs (or more) and small whole numbers: classes 0, 1, ...; otherwise values to predict."""
+    _check(spec)
+    width = len(spec.x[0])
+    names = tuple(f"x{index + 1}" for index in range(width))
+    if width > 1 and all(y in range(MAX_CLASSES) for y in spec.y):
+        classes = max(2, int(max(spec.y)) + 1)
+        return Description("classification", names, class_names=tuple(str(index) for index in range(classes)))
+    return Description("regression", names, target_names=("y",))
+
+
+def dataset(spec: DataSpec) -> Dataset:
+    """The points as samples."""
+    description = describe(spec)
+    inputs, values = np.array(spec.x, dtype=np.float64), np.array(spec.y, dtype=np.float64)
+    targets = values.astype(np.int64) if description.classes else values[:, np.newaxis]
+    return description.dataset(inputs, targets)
+
+
+def _check(spec: DataSpec) -> None:
+    if not spec.x:
+        raise UserError(N_("There are no points yet; at least one was expected in data.x and data.y."))
+    if len(spec.x) != len(spec.y):
+        raise UserError(
+            N_("data.x has {points} points and data.y has {values} values; one value for each point was expected."),
+            points=len(spec.x), values=len(spec.y),
+        )  # fmt: skip
+    for index, point in enumerate(spec.x):
+        if len(point) != len(spec.x[0]) or not point:
+            raise UserError(
+                N_("data.x[{index}] has {numbers} numbers where {expected} were expected."),
+                index=index, numbers=len(point), expected=max(1, len(spec.x[0])),
+            )  # fmt: skip

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.floating]
+Mask = NDArray[np.bool_]
 
 
 class LayerParameters(NamedTuple):
@@ -37,11 +38,24 @@ class Network:
     def parameter_count(self) -> int:
         return sum((d_in + 1) * d_out for d_in, d_out in zip(self.sizes, self.sizes[1:], strict=False))
 
-    def views(self, flat: Floats) -> tuple[LayerParameters, ...]:
-        """The flat vector (p,) as one `LayerParameters` a layer: weight row by row, then bias; nothing is copied."""
-        layers, start = [], 0
+    def layer_slices(self) -> tuple[slice, ...]:
+        """Where each layer lies in the flat vector: its weights row by row, then its biases."""
+        slices, start = [], 0
         for d_in, d_out in zip(self.sizes, self.sizes[1:], strict=False):
-            middle, end = start + d_in * d_out, start + (d_in + 1) * d_out
-            layers.append(LayerParameters(flat[start:middle].reshape(d_in, d_out), flat[middle:end]))
-            start = end
-        return tuple(layers)
+            slices.append(slice(start, start + (d_in + 1) * d_out))
+            start = slices[-1].stop
+        return tuple(slices)
+
+    def views(self, flat: Floats) -> tuple[LayerParameters, ...]:
+        """The flat vector (p,) as one `LayerParameters` a layer; nothing is copied."""
+        return tuple(
+            LayerParameters(flat[place][:-d_out].reshape(d_in, d_out), flat[place][-d_out:])
+            for place, d_in, d_out in zip(self.layer_slices(), self.sizes, self.sizes[1:], strict=False)
+        )
+
+    def weight_mask(self) -> Mask:
+        """Which places of the flat vector (p,) are weights: True, and biases: False."""
+        flat = np.zeros(self.parameter_count)
+        for weight, _ in self.views(flat):
+            weight[:] = 1
+        return flat == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -39,6 +40,15 @@ class Setting:
         left = "(" if self.low_open or math.isinf(self.low) else "["
         right = ")" if self.high_open or math.isinf(self.high) else "]"
         return f"{left}{_number(self.low)}, {_number(self.high)}{right}"
+
+
+def complete(settings: Iterable[Setting], given: Mapping[str, float | bool]) -> dict[str, float | bool]:
+    """All settings of a record: those given, and defaults for the others. KeyError for an unknown name."""
+    known = {setting.name: setting.default for setting in settings}
+    unknown = sorted(set(given) - set(known))
+    if unknown:
+        raise KeyError(f"no setting called {', '.join(unknown)}; there are {', '.join(known) or 'none'}")
+    return known | dict(given)
 
 
 def _number(value: float) -> str:

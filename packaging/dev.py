@@ -7,12 +7,11 @@ Standard library only. The first call makes `.venv` and installs what is pinned;
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import environment
 import locks
 import qt_libraries
-from environment import ROOT, TEST, Problem, run_python
+from environment import ROOT, TEST, SetupError, run_python
 from run import run
 
 # What each command runs inside the environment, after it is ready.
@@ -73,7 +72,7 @@ COMMANDS = {f.__name__: f for f in (run, test, check, lock, texts, screenshots, 
 def no_more(arguments: list[str]) -> None:
     """Refuse arguments of a command that takes none."""
     if arguments:
-        raise Problem(f"This command takes no arguments, but {' '.join(arguments)!r} was given.")
+        raise SetupError(f"This command takes no arguments, but {' '.join(arguments)!r} was given.")
 
 
 def usage() -> str:
@@ -89,7 +88,7 @@ def main(arguments: list[str]) -> int:
         return 0 if arguments in (["-h"], ["--help"]) else 2
     try:
         return COMMANDS[arguments[0]](arguments[1:])
-    except Problem as problem:
+    except SetupError as problem:
         print(problem, file=sys.stderr)
         return 1
     except KeyboardInterrupt:

@@ -22,7 +22,7 @@ RUN = ROOT / "packaging" / "requirements.lock"
 TEST = ROOT / "packaging" / "requirements-test.lock"
 
 
-class Problem(Exception):
+class SetupError(Exception):
     """The set-up cannot go on; the text is one sentence for the person who typed the command."""
 
 
@@ -90,7 +90,7 @@ def create() -> None:
     unfinished().touch()
     print(f"Making {VENV}")
     if subprocess.run([interpreter, "-m", "venv", str(VENV)]).returncode:
-        raise Problem(f"{interpreter} could not make the virtual environment {VENV}; see the lines above.")
+        raise SetupError(f"{interpreter} could not make the virtual environment {VENV}; see the lines above.")
 
 
 def supported_python() -> str:
@@ -102,7 +102,7 @@ def supported_python() -> str:
         if found and version_of(found) == version:
             return found
     running = "{}.{}".format(*sys.version_info[:2])
-    raise Problem(
+    raise SetupError(
         f"Python 3.11, 3.12 or 3.13 is needed, but this is Python {running} and none of them was found on PATH."
     )
 
@@ -124,14 +124,14 @@ def require_venv(interpreter: str) -> None:
         return
     package = "python{}.{}-venv".format(*(version_of(interpreter) or (3, 11)))
     if not debian.install([package]):
-        raise Problem(f"{interpreter} cannot make virtual environments; type: {debian.command([package])}")
+        raise SetupError(f"{interpreter} cannot make virtual environments; type: {debian.command([package])}")
 
 
 def install(lock: Path) -> None:
     """Install what `lock` pins, refusing whatever has another hash than it names."""
     arguments = ["--require-hashes", "--only-binary", ":all:", "--no-input", "--disable-pip-version-check"]
     if run_python("-m", "pip", "install", *arguments, "-r", str(lock)):
-        raise Problem(f"The packages of {lock.name} could not be installed; see the lines above, then try again.")
+        raise SetupError(f"The packages of {lock.name} could not be installed; see the lines above, then try again.")
 
 
 def compile_engine() -> None:

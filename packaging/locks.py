@@ -9,7 +9,7 @@ import tempfile
 import venv
 from pathlib import Path
 
-from environment import ROOT, RUN, TEST, WINDOWS, Problem
+from environment import ROOT, RUN, TEST, WINDOWS, SetupError
 
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
 OPTIONS = (
@@ -39,7 +39,7 @@ def install_uv(folder: Path) -> Path:
     venv.create(folder, with_pip=True)
     scripts = folder / ("Scripts" if WINDOWS else "bin")
     if subprocess.run([str(scripts / "python"), "-m", "pip", "install", "--quiet", "uv"]).returncode:
-        raise Problem("uv, which writes the locks, could not be installed; see the lines above.")
+        raise SetupError("uv, which writes the locks, could not be installed; see the lines above.")
     return scripts / "uv"
 
 
@@ -47,7 +47,7 @@ def compile_lock(uv: Path, lock: Path, *options: str) -> None:
     """Resolve pyproject.toml into `lock`."""
     command = [str(uv), "pip", "compile", *OPTIONS, *options, "--output-file", str(lock), "pyproject.toml"]
     if subprocess.run(command, cwd=ROOT, env=uv_variables(), stdout=subprocess.DEVNULL).returncode:
-        raise Problem(f"{lock.name} could not be resolved; see the lines above.")
+        raise SetupError(f"{lock.name} could not be resolved; see the lines above.")
     print(f"Wrote {lock}")
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 
 import debian
-from environment import Problem
+from environment import SetupError
 
 # What Qt's window, drawing and xcb platform libraries link against, and the Debian package of each.
 PACKAGES = {
@@ -45,7 +45,7 @@ def require() -> None:
         return
     packages = [PACKAGES[name] for name in absent]
     if not debian.install(packages):
-        raise Problem(advice(absent))
+        raise SetupError(advice(absent))
 
 
 def missing(names: Iterable[str] = PACKAGES) -> list[str]:
@@ -64,5 +64,7 @@ def can_load(name: str) -> bool:
 def advice(absent: list[str]) -> str:
     """One sentence with the command to type, or with the names of the libraries where there is no such command."""
     if debian.is_debian():
-        return f"The window needs system libraries that are missing; type: {debian.command([PACKAGES[n] for n in absent])}"
+        return (
+            f"The window needs system libraries that are missing; type: {debian.command([PACKAGES[n] for n in absent])}"
+        )
     return f"The window needs system libraries that are missing: {', '.join(absent)}."

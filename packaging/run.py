@@ -9,7 +9,7 @@ from pathlib import Path
 
 import environment
 import qt_libraries
-from environment import ROOT, Problem, python, run_python, variables
+from environment import ROOT, SetupError, python, run_python, variables
 
 DEFAULT_EXPERIMENT = ROOT / "resources" / "experiments" / "circle.json"
 DOCUMENTS = (".json", ".playground", ".csv")
@@ -39,12 +39,12 @@ def has_display() -> bool:
 
 
 def become(arguments: list[str]) -> int:
-    """Run the program in place of this process, so that signals and the exit code are its own."""
+    """Run the program in place of this process where the system can, so that signals and exit code are its own."""
     command = [str(python()), "-m", "playground", *arguments]
-    if os.name == "nt":
-        return subprocess.run(command, env=variables()).returncode
     sys.stdout.flush()
-    os.execve(command[0], command, variables())
+    if os.name != "nt":
+        os.execve(command[0], command, variables())
+    return subprocess.run(command, env=variables()).returncode
 
 
 def run_headless(arguments: list[str]) -> int:
@@ -63,7 +63,7 @@ def take_screenshot(picture: Path) -> int:
     """Draw the window without a display into the file `picture`."""
     try:
         qt_libraries.require()
-    except Problem as problem:
+    except SetupError as problem:
         print(problem, file=sys.stderr)
         return 1
     failed = run_python("-m", "playground.ui.screenshot", str(picture))

@@ -20,7 +20,7 @@ KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
 def template() -> Catalog:
     """Every marked text of the package, with the files it stands in."""
-    found = Catalog(project="nn-playground", charset="utf-8")
+    found = Catalog(project="nn-playground", version="1", charset="utf-8")
     for name, _line, text, comments, context in extract_from_dir(
         ROOT / "playground", keywords=KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
     ):

@@ -110,6 +110,11 @@ SETTING_NAMES = {
     "high": N_("Highest"),
     "std": N_("Standard deviation"),
     "gain": N_("Gain"),
+    "warmup": N_("Warm-up steps"),
+    "gamma": N_("Factor"),
+    "every": N_("Steps between"),
+    "steps": N_("Steps in all"),
+    "minimum": N_("Least factor"),
 }
 
 # Names that are not written with a capital in the middle of a sentence: "Layer 1: 4 units, tanh, Xavier uniform".

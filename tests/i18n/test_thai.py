@@ -1,0 +1,89 @@
+"""The Thai catalogue: complete, compiled, and with the same places to fill in as the English."""
+
+from __future__ import annotations
+
+import re
+import string
+from functools import cache
+
+import pytest
+import texts
+from babel.messages.catalog import Catalog
+
+MARK = re.compile(r"&(?=\w)")
+
+
+@cache
+def committed() -> Catalog:
+    return texts.catalogue()
+
+
+def places(text: str) -> list[tuple[str, str | None, str | None]]:
+    """The named places of a template with how each is to be written."""
+    return sorted((name, spec, conversion) for _, name, spec, conversion in string.Formatter().parse(text) if name)
+
+
+def test_every_text_of_the_program_is_in_the_catalogue_and_no_other() -> None:
+    program = {message.id for message in texts.template() if message.id}
+    assert {message.id for message in committed() if message.id} == program
+
+
+def test_every_text_is_translated() -> None:
+    assert texts.untranslated(committed()) == []
+
+
+def test_no_translation_is_a_guess() -> None:
+    assert [message.id for message in committed() if message.id and message.fuzzy] == []
+
+
+def test_translations_have_the_same_places_to_fill_in() -> None:
+    for message in committed():
+        for text in forms(message.string):
+            assert places(text) in [places(english) for english in forms(message.id)], message.id
+
+
+def test_menus_keep_their_key() -> None:
+    for message in committed():
+        for english, thai in zip(forms(message.id), forms(message.string), strict=False):
+            assert len(MARK.findall(thai)) == len(MARK.findall(english)), english
+
+
+def test_sentences_end_alike() -> None:
+    """Thai has no full stop, but an ellipsis or a colon means something."""
+    for message in committed():
+        for english, thai in zip(forms(message.id), forms(message.string), strict=False):
+            if english.endswith(("…", ":")):
+                assert thai.endswith(english[-1]), english
+
+
+def test_the_compiled_catalogue_is_that_of_the_text() -> None:
+    assert texts.MO.read_bytes() == texts.as_mo(committed())
+
+
+def test_the_catalogue_is_written_as_the_tool_writes_it() -> None:
+    assert texts.PO.read_bytes() == texts.as_po(committed())
+
+
+def test_a_new_text_is_left_untranslated_and_an_old_one_goes() -> None:
+    old = Catalog(locale="th")
+    old.add("gone", "หายไป")
+    old.add("kept", "คงอยู่")
+    program = Catalog()
+    program.add("kept")
+    program.add("keep", locations=[("playground/x.py", 0)])
+    new = texts.updated(old, program)
+    assert {message.id: message.string or "" for message in new if message.id} == {"kept": "คงอยู่", "keep": ""}
+    assert texts.untranslated(new) == ["keep"]
+
+
+@pytest.mark.parametrize("column", [0, 1])
+def test_the_glossary_has_each_term_once(column: int) -> None:
+    rows = [line.split("\t") for line in (texts.FOLDER.parents[1] / "glossary.tsv").read_text("utf-8").splitlines()]
+    assert {len(row) for row in rows} == {3}
+    terms = [row[column] for row in rows]
+    assert len(set(terms)) == len(terms)
+
+
+def forms(text: object) -> tuple[str, ...]:
+    """The one form of a text, or both of a counted one."""
+    return tuple(text) if isinstance(text, (tuple, list)) else (str(text),)

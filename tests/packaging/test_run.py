@@ -1,0 +1,75 @@
+"""`dev.py run` opens the window, or says that there is no display and trains in the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import environment
+import pytest
+import qt_libraries
+import run
+
+
+@pytest.fixture(autouse=True)
+def ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "prepare", lambda lock: None)
+    monkeypatch.setattr(qt_libraries, "require", lambda: None)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The programs that `run` becomes or starts, in order; nothing is really started."""
+    calls: list[list[str]] = []
+    monkeypatch.setattr(run, "become", lambda arguments: calls.append(["become", *arguments]) or 0)
+    monkeypatch.setattr(run, "run_python", lambda *arguments: calls.append(list(arguments)) or 0)
+    return calls
+
+
+@pytest.mark.parametrize("variable", ["DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"])
+def test_with_a_display_the_window_opens(
+    monkeypatch: pytest.MonkeyPatch, started: list[list[str]], variable: str
+) -> None:
+    monkeypatch.setenv(variable, "something")
+    assert run.run(["my.json"]) == 0
+    assert started == [["become", "my.json"]]
+
+
+def test_a_command_needs_no_display(started: list[list[str]]) -> None:
+    run.run(["train", "my.json"])
+    assert started == [["become", "train", "my.json"]]
+
+
+def test_elsewhere_than_on_linux_there_is_always_a_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "darwin")
+    assert run.has_display()
+
+
+def test_without_a_display_the_default_experiment_is_trained(
+    monkeypatch: pytest.MonkeyPatch, started: list[list[str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.chdir(tmp_path)
+    assert run.run([]) == 0
+    training, picture = started
+    weights, screenshot = str(tmp_path / "circle.npz"), str(tmp_path / "circle.png")
+    assert training[:4] == ["-m", "playground", "train", str(run.DEFAULT_EXPERIMENT)]
+    assert training[-2:] == ["--export", weights]
+    assert picture == ["-m", "playground.ui.screenshot", screenshot]
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("No display was found")
+    assert said[1:] == [f"Weights: {weights}", f"Screenshot: {screenshot}"]
+
+
+def test_a_training_that_fails_says_so_by_its_exit_code(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(run, "run_python", lambda *arguments: 2)
+    assert run.run_headless(["broken.json"]) == 2
+    assert "Weights" not in capsys.readouterr().out
+
+
+def test_the_default_experiment_is_shipped() -> None:
+    assert run.DEFAULT_EXPERIMENT.is_file()

@@ -23,7 +23,7 @@ class Activation:
 
     value  z -> a
     slope  z -> da/dz; at a kink the slope of the left side (ReLU: 0)
-    kinks  where the slope jumps, so that finite differences mean nothing there
+    kinks  where the slope or the curvature jumps, so that finite differences mean little there
     """
 
     name: str
@@ -124,7 +124,14 @@ _RECORDS = (
     Activation(
         "leaky_relu", "a = max(z, 0.01 z)", "Maas, Hannun and Ng 2013", leaky_relu, leaky_relu_slope, kinks=(0.0,)
     ),
-    Activation("elu", "a = z if z > 0 else exp(z) - 1", "Clevert, Unterthiner and Hochreiter 2016", elu, elu_slope),
+    Activation(
+        "elu",
+        "a = z if z > 0 else exp(z) - 1",
+        "Clevert, Unterthiner and Hochreiter 2016",
+        elu,
+        elu_slope,
+        kinks=(0.0,),
+    ),
     Activation("gelu", "a = z · Φ(z)", "Hendrycks and Gimpel 2016, exact form", gelu, gelu_slope),
     Activation("silu", "a = z · σ(z)", "Elfwing, Uchibe and Doya 2018", silu, silu_slope),
     Activation("mish", "a = z · tanh(log(1 + exp(z)))", "Misra 2019", mish, mish_slope),

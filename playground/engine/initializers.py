@@ -124,9 +124,10 @@ def tf_playground_default(rng: Generator, shape: Shape) -> Array:
 
 
 def lsuv_scale(weighted_sums: Floats) -> float:
-    """What to multiply weights by so that the sums x W (n, d_out) have variance 1; 1 where they do not vary at all."""
+    """What to multiply weights by so that the sums x W (n, d_out) have variance 1; 1 where they do not vary."""
     deviation = float(np.std(weighted_sums))
-    return 1 / deviation if deviation > 0 else 1.0
+    rounding = 1e-12 * float(np.max(np.abs(weighted_sums)))
+    return 1 / deviation if deviation > rounding else 1.0
 
 
 def _gain(default: float) -> Setting:

@@ -26,6 +26,7 @@ class Loss:
     encodings   the encodings of targets it is meant for, most usual first: `value` (regression), `signed` (-1/+1),
                 `zero_one`, `one_hot`
     on_logits   the loss applies `link` itself, so the output layer stays linear
+    kinks       differences output - target at which the slope or the curvature jumps
     """
 
     name: str
@@ -36,6 +37,7 @@ class Loss:
     link: Callable[[Floats], Floats]
     encodings: tuple[str, ...]
     on_logits: bool = False
+    kinks: tuple[float, ...] = ()
 
     def value(self, outputs: Floats, targets: Floats) -> float:
         """The mean over the samples."""
@@ -121,6 +123,7 @@ _RECORDS = (
         absolute_error_gradient,
         identity,
         _REAL,
+        kinks=(0.0,),
     ),
     Loss(
         "huber",
@@ -130,6 +133,7 @@ _RECORDS = (
         huber_gradient,
         identity,
         _REAL,
+        kinks=(-HUBER_DELTA, HUBER_DELTA),
     ),
     Loss(
         "binary_cross_entropy",

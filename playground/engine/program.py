@@ -31,6 +31,8 @@ from numpy.typing import NDArray
 
 from playground.engine.network import Floats, Network
 
+Quantity = Literal["loss", "gradient", "parameters"]
+
 
 @dataclass(frozen=True, eq=False)
 class Program:
@@ -83,7 +85,7 @@ class Divergence:
 
     step: int
     layer: int
-    quantity: Literal["loss", "gradient", "parameters"]
+    quantity: Quantity
 
 
 @dataclass(eq=False)

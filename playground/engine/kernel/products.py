@@ -1,0 +1,119 @@
+"""The two matrix products of a dense layer, by loops in vector registers or, for large layers, by BLAS.
+
+A block holds one row a unit and one column a sample; its number of columns is a multiple of `LANES`. Blocks and
+weights come as flat arrays.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from playground.engine.kernel.jit import compiled
+from playground.engine.kernel.plan import LANES
+from playground.engine.kernel.vector import add, load, multiply_add, splat, store, total
+from playground.engine.network import Floats
+
+# Multiplications in a product above which BLAS was faster than the loops.
+BLAS_FROM = 1 << 40
+
+
+@compiled
+def weighted_sums(weight: Floats, bias: Floats, source: Floats, target: Floats, columns: int) -> None:
+    """target (d_out, columns) = weight (d_in, d_out) transposed @ source (d_in, columns) + bias (d_out,)."""
+    d_out = bias.size
+    d_in = weight.size // d_out
+    if weight.size * columns < BLAS_FROM:
+        _combine_rows(weight, 1, d_out, d_out, d_in, bias, source, target, columns)
+        return
+    z = target.reshape(d_out, columns)
+    np.dot(weight.reshape(d_in, d_out).T, source.reshape(d_in, columns), z)
+    for o in range(d_out):
+        z[o] += bias[o]
+
+
+@compiled
+def weighted_deltas(weight: Floats, nothing: Floats, delta: Floats, target: Floats, columns: int) -> None:
+    """target (d_in, columns) = weight (d_in, d_out) @ delta (d_out, columns); `nothing` is zeros (at least d_in,)."""
+    d_in, d_out = target.size // columns, delta.size // columns
+    if weight.size * columns < BLAS_FROM:
+        _combine_rows(weight, d_out, 1, d_in, d_out, nothing, delta, target, columns)
+    else:
+        np.dot(weight.reshape(d_in, d_out), delta.reshape(d_out, columns), target.reshape(d_in, columns))
+
+
+@compiled
+def _combine_rows(
+    weight: Floats,
+    row_step: int,
+    term_step: int,
+    rows: int,
+    terms: int,
+    start: Floats,
+    source: Floats,
+    target: Floats,
+    columns: int,
+) -> None:
+    """target[r] = start[r] + sum over t of weight[r * row_step + t * term_step] * source[t], four rows at a time."""
+    whole = rows - rows % 4
+    for column in range(0, columns, LANES):
+        for r in range(0, whole, 4):
+            s0, s1, s2, s3 = splat(start[r]), splat(start[r + 1]), splat(start[r + 2]), splat(start[r + 3])
+            w = r * row_step
+            for t in range(terms):
+                v = load(source, t * columns + column)
+                s0 = multiply_add(splat(weight[w]), v, s0)
+                s1 = multiply_add(splat(weight[w + row_step]), v, s1)
+                s2 = multiply_add(splat(weight[w + 2 * row_step]), v, s2)
+                s3 = multiply_add(splat(weight[w + 3 * row_step]), v, s3)
+                w += term_step
+            store(target, r * columns + column, s0)
+            store(target, (r + 1) * columns + column, s1)
+            store(target, (r + 2) * columns + column, s2)
+            store(target, (r + 3) * columns + column, s3)
+        for r in range(whole, rows):
+            s0 = splat(start[r])
+            w = r * row_step
+            for t in range(terms):
+                s0 = multiply_add(splat(weight[w]), load(source, t * columns + column), s0)
+                w += term_step
+            store(target, r * columns + column, s0)
+
+
+@compiled
+def correlations(source: Floats, delta: Floats, gradient: Floats, columns: int) -> None:
+    """gradient (d_in, d_out) = source (d_in, columns) @ delta (d_out, columns) transposed, four inputs at a time."""
+    d_in, d_out = source.size // columns, delta.size // columns
+    if gradient.size * columns >= BLAS_FROM:
+        rows = source.reshape(d_in, columns)
+        np.dot(rows, delta.reshape(d_out, columns).T, gradient.reshape(d_in, d_out))
+        return
+    whole = d_in - d_in % 4
+    for i in range(0, whole, 4):
+        for o in range(d_out):
+            s0 = s1 = s2 = s3 = splat(gradient.dtype.type(0))
+            for column in range(0, columns, LANES):
+                v = load(delta, o * columns + column)
+                s0 = multiply_add(load(source, i * columns + column), v, s0)
+                s1 = multiply_add(load(source, (i + 1) * columns + column), v, s1)
+                s2 = multiply_add(load(source, (i + 2) * columns + column), v, s2)
+                s3 = multiply_add(load(source, (i + 3) * columns + column), v, s3)
+            gradient[i * d_out + o] = total(s0)
+            gradient[(i + 1) * d_out + o] = total(s1)
+            gradient[(i + 2) * d_out + o] = total(s2)
+            gradient[(i + 3) * d_out + o] = total(s3)
+    for i in range(whole, d_in):
+        for o in range(d_out):
+            s0 = splat(gradient.dtype.type(0))
+            for column in range(0, columns, LANES):
+                s0 = multiply_add(load(source, i * columns + column), load(delta, o * columns + column), s0)
+            gradient[i * d_out + o] = total(s0)
+
+
+@compiled
+def row_sums(delta: Floats, gradient: Floats, columns: int) -> None:
+    """gradient (d_out,) = the sum of each row of delta (d_out, columns)."""
+    for o in range(gradient.size):
+        s = load(delta, o * columns)
+        for column in range(LANES, columns, LANES):
+            s = add(s, load(delta, o * columns + column))
+        gradient[o] = total(s)

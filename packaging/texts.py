@@ -59,7 +59,12 @@ def as_mo(catalog: Catalog) -> bytes:
 
 def untranslated(catalog: Catalog) -> list[str]:
     """The texts that have no translation yet."""
-    return [str(message.id) for message in catalog if message.id and not message.string]
+    return [forms(message.id)[0] for message in catalog if message.id and not all(forms(message.string))]
+
+
+def forms(text: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """The one form of a text, or each of a counted one."""
+    return text if isinstance(text, tuple) else (text or "",)
 
 
 def main() -> int:

@@ -38,20 +38,20 @@ def test_no_translation_is_a_guess() -> None:
 
 def test_translations_have_the_same_places_to_fill_in() -> None:
     for message in committed():
-        for text in forms(message.string):
-            assert places(text) in [places(english) for english in forms(message.id)], message.id
+        for text in texts.forms(message.string):
+            assert places(text) in [places(english) for english in texts.forms(message.id)], message.id
 
 
 def test_menus_keep_their_key() -> None:
     for message in committed():
-        for english, thai in zip(forms(message.id), forms(message.string), strict=False):
+        for english, thai in zip(texts.forms(message.id), texts.forms(message.string), strict=False):
             assert len(MARK.findall(thai)) == len(MARK.findall(english)), english
 
 
 def test_sentences_end_alike() -> None:
     """Thai has no full stop, but an ellipsis or a colon means something."""
     for message in committed():
-        for english, thai in zip(forms(message.id), forms(message.string), strict=False):
+        for english, thai in zip(texts.forms(message.id), texts.forms(message.string), strict=False):
             if english.endswith(("…", ":")):
                 assert thai.endswith(english[-1]), english
 
@@ -82,8 +82,3 @@ def test_the_glossary_has_each_term_once(column: int) -> None:
     assert {len(row) for row in rows} == {3}
     terms = [row[column] for row in rows]
     assert len(set(terms)) == len(terms)
-
-
-def forms(text: object) -> tuple[str, ...]:
-    """The one form of a text, or both of a counted one."""
-    return tuple(text) if isinstance(text, (tuple, list)) else (str(text),)

@@ -41,7 +41,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
     except OSError as error:
         raise UserError(N_("{path} cannot be read: {reason}."), path=str(path), reason=reason(error)) from error
     except ValueError as error:
-        raise UserError(N_("{path} cannot be the name of a file."), path=repr(str(path))) from error
+        raise UserError(N_("{path} cannot be the name of a file."), path=ascii(str(path))) from error
     if len(content) > limit:
         raise UserError(
             N_("{path} is too large: at most {limit} megabytes can be read."), path=str(path), limit=limit // 10**6

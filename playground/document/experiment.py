@@ -13,7 +13,7 @@ MAX_UNITS = 1024
 
 @dataclass(frozen=True)
 class Choice:
-    """One record of a table (an initializer, an optimizer, a schedule) by name, with settings that differ from its defaults.
+    """One record of a table (an initializer, an optimizer, a schedule) by name, with the settings that were given.
 
     `settings` is a sorted tuple of pairs, so that equal choices are equal values and can be hashed.
     """
@@ -34,6 +34,7 @@ class Choice:
 
 XAVIER_UNIFORM = Choice("xavier_uniform")
 ZEROS = Choice("zeros")
+CONSTANT = Choice("constant")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class NetworkSpec:
 
 @dataclass(frozen=True)
 class TrainingSpec:
-    """How the network learns."""
+    """How the network learns. `clip_norm` 0 means that gradients are not clipped."""
 
     loss: str = "mse"
     optimizer: Choice = field(default_factory=lambda: Choice.of("sgd", learning_rate=0.03))
@@ -66,6 +67,8 @@ class TrainingSpec:
     l2: float = 0.0
     seed: int = 0
     precision: str = "float64"
+    schedule: Choice = CONSTANT
+    clip_norm: float = 0.0
 
 
 @dataclass(frozen=True)

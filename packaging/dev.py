@@ -6,6 +6,7 @@ Standard library only. The first call makes `.venv` and installs what is pinned;
 
 from __future__ import annotations
 
+import io
 import sys
 
 import environment
@@ -19,9 +20,10 @@ CHECKS = (
     ("-m", "ruff", "check", "."),
     ("-m", "ruff", "format", "--check", "."),
     ("-m", "mypy"),
+    ("-m", "mypy", "--strict", *(str(path) for path in sorted((ROOT / "packaging").glob("*.py")))),
     ("-c", "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"),
 )
-SCREENSHOTS = ROOT / "resources" / "pictures"
+PICTURES = ROOT / "packaging" / "pictures"
 
 
 def test(arguments: list[str]) -> int:
@@ -56,7 +58,7 @@ def screenshots(arguments: list[str]) -> int:
     no_more(arguments)
     environment.prepare(environment.RUN)
     qt_libraries.require()
-    return run_python("-m", "playground.ui.screenshot", str(SCREENSHOTS))
+    return run_python("-m", "playground.ui.screenshot", str(PICTURES))
 
 
 def build(arguments: list[str]) -> int:
@@ -96,5 +98,6 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(line_buffering=True)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)  # our lines and those of what we start stay in order
     sys.exit(main(sys.argv[1:]))

@@ -12,7 +12,8 @@ import qt_libraries
 from environment import ROOT, SetupError, python, run_python, variables
 
 DEFAULT_EXPERIMENT = ROOT / "resources" / "experiments" / "circle.json"
-DOCUMENTS = (".json", ".playground", ".csv")
+EXPERIMENT = ".json"
+ONLY_SAY_SOMETHING = {"-h", "--help", "--version"}
 EPOCHS = "200"
 
 
@@ -29,7 +30,9 @@ def run(arguments: list[str]) -> int:
 
 def opens_window(arguments: list[str]) -> bool:
     """Whether the program is asked for its window rather than for a command."""
-    return not arguments or Path(arguments[0]).suffix in DOCUMENTS
+    if ONLY_SAY_SOMETHING & set(arguments):
+        return False
+    return not arguments or arguments[0].startswith("-") or bool(Path(arguments[0]).suffix)
 
 
 def has_display() -> bool:
@@ -49,7 +52,8 @@ def become(arguments: list[str]) -> int:
 
 def run_headless(arguments: list[str]) -> int:
     """Train in the terminal, leave the weights and a screenshot in the current folder, and name them."""
-    experiment = Path(arguments[0]) if arguments else DEFAULT_EXPERIMENT
+    given = (Path(argument) for argument in arguments if argument.endswith(EXPERIMENT))
+    experiment = next(given, DEFAULT_EXPERIMENT)
     print(f"No display was found, so {experiment.name} is trained here in the terminal instead of in a window.")
     weights = Path.cwd() / f"{experiment.stem}.npz"
     failed = run_python("-m", "playground", "train", str(experiment), "--epochs", EPOCHS, "--export", str(weights))

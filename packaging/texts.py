@@ -62,9 +62,9 @@ def untranslated(catalog: Catalog) -> list[str]:
     return [forms(message.id)[0] for message in catalog if message.id and not all(forms(message.string))]
 
 
-def forms(text: str | tuple[str, ...] | None) -> tuple[str, ...]:
+def forms(text: object) -> tuple[str, ...]:
     """The one form of a text, or each of a counted one."""
-    return text if isinstance(text, tuple) else (text or "",)
+    return tuple(text) if isinstance(text, (tuple, list)) else (str(text or ""),)
 
 
 def main() -> int:

@@ -36,9 +36,21 @@ def test_with_a_display_the_window_opens(
     assert started == [["become", "my.json"]]
 
 
-def test_a_command_needs_no_display(started: list[list[str]]) -> None:
-    run.run(["train", "my.json"])
-    assert started == [["become", "train", "my.json"]]
+@pytest.mark.parametrize("arguments", [["train", "my.json"], ["--help"], ["my.json", "--version"]])
+def test_a_command_needs_no_display(started: list[list[str]], arguments: list[str]) -> None:
+    run.run(arguments)
+    assert started == [["become", *arguments]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "trained"), [(["my.json"], "my.json"), (["--language", "th"], str(run.DEFAULT_EXPERIMENT))]
+)
+def test_without_a_display_the_experiment_that_would_be_opened_is_trained(
+    monkeypatch: pytest.MonkeyPatch, started: list[list[str]], arguments: list[str], trained: str
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    run.run(arguments)
+    assert started[0][3] == trained
 
 
 def test_elsewhere_than_on_linux_there_is_always_a_display(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,121 @@
+"""What an edit means for a run under way: go on with other settings, keep some layers, or begin again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from playground.document.experiment import Experiment, LayerSpec
+
+
+class Part(Enum):
+    """The parts of an experiment that matter differently to a run."""
+
+    NAME = "name"
+    LIVE = "live"
+    OPTIMIZER = "optimizer"
+    LOSS = "loss"
+    STRUCTURE = "structure"
+    DATA = "data"
+    SEED = "seed"
+    PRECISION = "precision"
+
+
+@dataclass(frozen=True)
+class Change:
+    """The parts in which two experiments differ.
+
+    LIVE: settings that apply at once, such as the learning rate. OPTIMIZER: another kind, so what it remembered is
+    forgotten. STRUCTURE: layers, activations or initializations.
+    """
+
+    parts: frozenset[Part] = frozenset()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether a run need not notice: equal, or only the name differs."""
+        return self.parts <= {Part.NAME}
+
+    @property
+    def new_start(self) -> bool:
+        """Whether the run begins again: other data, another seed or another precision."""
+        return bool(self.parts & {Part.DATA, Part.SEED, Part.PRECISION})
+
+    @property
+    def structure(self) -> bool:
+        """Whether weights have to be matched by `kept_layers`."""
+        return Part.STRUCTURE in self.parts
+
+    @property
+    def resets_optimizer(self) -> bool:
+        """Whether what the optimizer remembers is forgotten while the weights stay."""
+        return bool(self.parts & {Part.OPTIMIZER, Part.STRUCTURE})
+
+
+def compare(old: Experiment, new: Experiment) -> Change:
+    """In which parts `new` differs from `old`."""
+    return Change(frozenset(part for part, value in _VALUES.items() if value(old) != value(new)))
+
+
+def kept_layers(old: Experiment, new: Experiment, inputs_old: int, inputs_new: int) -> tuple[int | None, ...]:
+    """For each layer of `new`, which layer of `old` it keeps its weights from; None: it is drawn anew.
+
+    A layer keeps weights of the same shape and initialization, its own place before any other; its activation decides
+    only between several. So a moved layer takes its weights along, and one beside an insertion keeps them where the
+    number of its inputs is unchanged. inputs_old and inputs_new are the numbers of network inputs.
+    """
+    old_layers, new_layers = _shaped(old, inputs_old), _shaped(new, inputs_new)
+    kept: dict[int, int] = {}
+    for same in (_equal, _interchangeable):
+        for index, source in _candidates(len(old_layers), len(new_layers)):
+            free = index not in kept and source not in kept.values()
+            if free and same(old_layers[source], new_layers[index]):
+                kept[index] = source
+    return tuple(kept.get(index) for index in range(len(new_layers)))
+
+
+Shaped = tuple[int, LayerSpec]
+
+_VALUES: dict[Part, Callable[[Experiment], Hashable]] = {
+    Part.NAME: lambda e: e.name,
+    Part.LIVE: lambda e: (
+        e.training.optimizer.settings,
+        e.training.batch_size,
+        e.training.shuffle,
+        e.training.l1,
+        e.training.l2,
+        e.training.schedule,
+        e.training.clip_norm,
+    ),
+    Part.OPTIMIZER: lambda e: e.training.optimizer.kind,
+    Part.LOSS: lambda e: e.training.loss,
+    Part.STRUCTURE: lambda e: e.network,
+    Part.DATA: lambda e: e.data,
+    Part.SEED: lambda e: e.training.seed,
+    Part.PRECISION: lambda e: e.training.precision,
+}
+
+
+def _shaped(experiment: Experiment, inputs: int) -> list[Shaped]:
+    """Each layer with the number of its inputs."""
+    layers = experiment.network.layers
+    return list(zip((inputs, *(layer.units for layer in layers)), layers, strict=False))
+
+
+def _candidates(old: int, new: int) -> Iterator[tuple[int, int]]:
+    """Pairs (new, old) in order of preference: the same place from the front, the same from the end, any."""
+    yield from ((index, index) for index in range(min(old, new)))
+    yield from ((new - 1 - index, old - 1 - index) for index in range(min(old, new)))
+    yield from ((index, source) for index in range(new) for source in range(old))
+
+
+def _interchangeable(old: Shaped, new: Shaped) -> bool:
+    """Same shape and same initialization, whatever the activation."""
+    return (old[0], old[1].units, old[1].weight_init, old[1].bias_init) == (
+        new[0], new[1].units, new[1].weight_init, new[1].bias_init,
+    )  # fmt: skip
+
+
+def _equal(old: Shaped, new: Shaped) -> bool:
+    return old == new

@@ -1,0 +1,35 @@
+"""Pure edits: each takes an experiment and returns a changed one that is whole again; the old one stays as it is.
+
+An edit that is impossible raises a UserError with the sentence to show. The output layer stays last and follows the
+data and the loss. Edits that have to know the data take `base`, the folder that a table's relative path starts from.
+"""
+
+from playground.document.edits.data import set_data, set_data_kind, set_table, toggle_feature
+from playground.document.edits.layers import (
+    add_layer,
+    move_layer,
+    remove_layer,
+    set_activation,
+    set_bias_init,
+    set_units,
+    set_weight_init,
+)
+from playground.document.edits.training import new_seed, set_loss, set_optimizer, set_training
+
+__all__ = [
+    "add_layer",
+    "move_layer",
+    "new_seed",
+    "remove_layer",
+    "set_activation",
+    "set_bias_init",
+    "set_data",
+    "set_data_kind",
+    "set_loss",
+    "set_optimizer",
+    "set_table",
+    "set_training",
+    "set_units",
+    "set_weight_init",
+    "toggle_feature",
+]

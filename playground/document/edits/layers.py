@@ -1,0 +1,83 @@
+"""Edits of the stack of layers. Layers count from 0; the last one is the output layer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from playground.datasets.sources import describe
+from playground.datasets.targets import allowed_output_units
+from playground.document.edits.whole import checked, with_layers
+from playground.document.experiment import MAX_LAYERS, Choice, Experiment, LayerSpec
+from playground.engine.losses import LOSSES
+from playground.messages import N_, UserError
+
+NEW_LAYER = LayerSpec(4)
+
+
+def add_layer(experiment: Experiment, index: int, layer: LayerSpec | None = None) -> Experiment:
+    """Put a hidden layer (by default 4 units, tanh) before the layer `index`."""
+    layers = experiment.network.layers
+    _refuse_after_output(index, len(layers) - 1)
+    if len(layers) == MAX_LAYERS:
+        raise UserError(N_("A network has at most {limit} layers."), limit=MAX_LAYERS)
+    return with_layers(experiment, (*layers[:index], layer or NEW_LAYER, *layers[index:]))
+
+
+def remove_layer(experiment: Experiment, index: int) -> Experiment:
+    """Take a hidden layer out; the output layer alone may remain."""
+    layers = experiment.network.layers
+    if index == len(layers) - 1:
+        raise UserError(N_("The output layer cannot be removed: it gives the answer."))
+    return with_layers(experiment, (*layers[:index], *layers[index + 1 :]))
+
+
+def move_layer(experiment: Experiment, index: int, to: int) -> Experiment:
+    """Move a hidden layer so that it is number `to` afterwards."""
+    layers = experiment.network.layers
+    _refuse_after_output(max(index, to), len(layers) - 2)
+    others = (*layers[:index], *layers[index + 1 :])
+    return with_layers(experiment, (*others[:to], layers[index], *others[to:]))
+
+
+def set_units(experiment: Experiment, index: int, units: int, base: Path | None = None) -> Experiment:
+    """Give a layer `units` units; the output layer only a number that fits the data and the loss."""
+    changed = _with_layer(experiment, index, units=units)
+    if index == len(experiment.network.layers) - 1 and units != experiment.network.layers[index].units:
+        allowed = allowed_output_units(describe(experiment.data, base), experiment.training.loss)
+        if units not in allowed:
+            raise UserError(
+                N_("The data and the loss decide the units of the output layer: {units}."),
+                units=" / ".join(map(str, sorted(allowed))),
+            )
+    return changed
+
+
+def set_activation(experiment: Experiment, index: int, activation: str) -> Experiment:
+    """Give a layer another activation; with a loss on logits the output layer stays linear."""
+    is_output = index == len(experiment.network.layers) - 1
+    if is_output and activation != "linear" and LOSSES[experiment.training.loss].on_logits:
+        raise UserError(N_("The output layer stays linear: cross-entropy applies sigmoid or softmax itself."))
+    return _with_layer(experiment, index, activation=activation)
+
+
+def set_weight_init(experiment: Experiment, index: int, init: Choice | str) -> Experiment:
+    """Give a layer another initialization of its weights."""
+    return _with_layer(experiment, index, weight_init=Choice(init) if isinstance(init, str) else init)
+
+
+def set_bias_init(experiment: Experiment, index: int, init: Choice | str) -> Experiment:
+    """Give a layer another initialization of its biases."""
+    return _with_layer(experiment, index, bias_init=Choice(init) if isinstance(init, str) else init)
+
+
+def _with_layer(experiment: Experiment, index: int, **fields: Any) -> Experiment:
+    layers = list(experiment.network.layers)
+    layers[index] = replace(layers[index], **fields)
+    return checked(replace(experiment, network=replace(experiment.network, layers=tuple(layers))))
+
+
+def _refuse_after_output(index: int, last: int) -> None:
+    if index > last:
+        raise UserError(N_("The output layer stays last."))

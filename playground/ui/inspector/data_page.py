@@ -1,0 +1,166 @@
+"""The tab of the data: which set, how many samples, noise, split, features and scaling; columns of a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from playground.datasets.prepared import PreparedData
+from playground.datasets.scaling import SCALINGS
+from playground.datasets.sources import DATA_KINDS, describe
+from playground.datasets.spec import DataSpec
+from playground.datasets.tables import column_names
+from playground.document import edits
+from playground.document.experiment import Experiment
+from playground.document.format import DATA
+from playground.i18n import _
+from playground.messages import N_, UserError
+from playground.training.snapshot import Snapshot
+from playground.ui import numbers
+from playground.ui.inspector.allowed import allowed
+from playground.ui.inspector.columns_box import ColumnsBox
+from playground.ui.inspector.feature_chips import FeatureChips
+from playground.ui.inspector.field import Edited, Field
+from playground.ui.inspector.field_layout import WHOLE_ROW
+from playground.ui.inspector.file_box import FileBox
+from playground.ui.inspector.page import Page
+from playground.ui.texts import set_role
+from playground.ui.widgets.choice_box import ChoiceBox, plain
+from playground.ui.widgets.number_field import NumberField
+from playground.ui.workbench import Workbench
+
+TABLE, POINTS = "table", "points"
+# fields that belong to one kind of data alone
+SPECIAL = {"blobs": ("classes",), TABLE: ("path", "inputs", "target")}
+DRAWN = ("samples", "noise")
+ALWAYS = ("test_fraction", "seed", "scaling")
+
+
+class DataPage(Page):
+    """`open_data_requested`: the user wants to open a CSV file."""
+
+    open_data_requested = Signal()
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
+        self._prepared: PreparedData | None = None
+        self._columns: tuple[Path | None, tuple[str, ...]] = (None, ())
+        for field, span in _fields():
+            self.add(field, span)
+        self.sizes = QLabel()
+        self.sizes.setWordWrap(True)
+        set_role(self.sizes, "muted")
+        self.columns.add(self.sizes, WHOLE_ROW)
+        workbench.snapshot_taken.connect(self._show_snapshot)
+
+    def refresh(self, experiment: Experiment) -> None:
+        spec = experiment.data
+        drawn = DRAWN if DATA_KINDS[spec.kind].drawn else ()
+        special = SPECIAL.get(spec.kind, ())
+        features = ("features",) if _raw_inputs(spec, self.workbench.base) == 2 else ()
+        names = ("kind", *special, *drawn, *ALWAYS, *features)
+        self.fields["kind"].control.offer(kind for kind in DATA_KINDS if kind != POINTS or spec.kind == POINTS)
+        if spec.kind == TABLE:
+            self._offer_columns(spec)
+        for name in names:
+            if name not in ("inputs", "target"):
+                self.fields[name].show_value(getattr(spec, name))
+        self.arrange([*(self.fields[name] for name in names), self.sizes])
+
+    def apply(self, edited: Edited) -> None:
+        base = self.workbench.base
+        text = _(self.fields[edited.name].caption_text)
+        key = f"data.{edited.name}"
+        edit = self.workbench.edit_or_say
+        if edited.name == "path" or self._is_table_without_file(edited):
+            self.open_data_requested.emit()
+        elif edited.name == "kind":
+            edit(text, edits.set_data_kind, edited.value, base=base, key=key)
+        elif edited.name == "features":
+            edit(text, edits.toggle_feature, edited.value, key=f"{key}.{edited.value}")
+        elif edited.name == "target":
+            inputs = tuple(name for name in self.workbench.experiment.data.inputs if name != edited.value)
+            edit(text, edits.set_data, base=base, key=key, target=edited.value, inputs=inputs)
+        else:
+            edit(text, edits.set_data, base=base, key=key, **{edited.name: edited.value})
+
+    def _is_table_without_file(self, edited: Edited) -> bool:
+        return edited == Edited("kind", TABLE) and not self.workbench.experiment.data.path
+
+    # -- columns of a table -----------------------------------------------------------------------------------------
+
+    def _offer_columns(self, spec: DataSpec) -> None:
+        columns = self._column_names(spec)
+        target = spec.target or next((name for name in reversed(columns) if name not in spec.inputs), "")
+        self.fields["target"].control.offer(columns)
+        self.fields["target"].show_value(target)
+        self.fields["inputs"].control.offer(name for name in columns if name != target)
+        self.fields["inputs"].show_value(spec.inputs)
+
+    def _column_names(self, spec: DataSpec) -> tuple[str, ...]:
+        """The columns of the file, read when another file is named; none where it cannot be read."""
+        path = (self.workbench.base or Path()) / (spec.path or "")
+        if path != self._columns[0]:
+            try:
+                self._columns = (path, column_names(path))
+            except UserError:
+                self._columns = (path, ())
+        return self._columns[1]
+
+    # -- sizes ------------------------------------------------------------------------------------------------------
+
+    def _show_snapshot(self, snapshot: Snapshot) -> None:
+        if snapshot.data is not self._prepared:
+            self._prepared = snapshot.data
+            self._say_sizes()
+
+    def _say_sizes(self) -> None:
+        data = self._prepared
+        if data is None:
+            return
+        training, test = numbers.count(len(data.train_rows)), numbers.count(len(data.test_rows))
+        self.sizes.setText(_(N_("{training} training · {test} test")).format(training=training, test=test))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_sizes()
+
+
+def _fields() -> tuple[tuple[Field, int], ...]:
+    """The fields, and how many columns each spans."""
+    return (
+        (Field("kind", N_("Data set"), ChoiceBox(), N_("The data that the network learns from")), 1),
+        (Field("path", N_("File"), FileBox(), N_("The table the data come from")), 2),
+        (Field("target", N_("Target"), ChoiceBox(name=plain), N_("The column to predict")), 1),
+        (Field("inputs", N_("Inputs"), ColumnsBox(), N_("The columns that the network sees")), 1),
+        (Field("samples", N_("Samples"), _number("samples", whole=True), N_("Training and test samples together")), 1),
+        (Field("noise", N_("Noise"), _number("noise", increment=0.05), N_("0: none, 1: very much")), 1),
+        (Field("classes", N_("Classes"), _number("classes", whole=True, increment=1), N_("Number of classes")), 1),
+        (
+            Field(
+                "test_fraction",
+                N_("Test share (%)"),
+                _number("test_fraction", scale=100.0, increment=0.05),
+                N_("The share of samples kept for testing: training never sees them"),
+            ),
+            1,
+        ),
+        (Field("seed", N_("Seed"), _number("seed", whole=True, increment=1), N_("Another seed, other samples")), 1),
+        (Field("scaling", N_("Scaling"), ChoiceBox(SCALINGS), N_("Brings inputs of different size to one size")), 1),
+        (Field("features", N_("Features"), FeatureChips(), N_("What the network sees of the two inputs")), WHOLE_ROW),
+    )
+
+
+def _number(name: str, *, whole: bool = False, scale: float = 1.0, increment: float | None = None) -> NumberField:
+    return NumberField(allowed(DATA, name), whole=whole, scale=scale, increment=increment)
+
+
+def _raw_inputs(spec: DataSpec, base: Path | None) -> int:
+    """How many inputs the data have before features; 0 where a table cannot be read."""
+    try:
+        return describe(spec, base).raw_inputs
+    except UserError:
+        return 0

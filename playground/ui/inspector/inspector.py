@@ -1,0 +1,119 @@
+"""The inspector: tabs with the fields of the layer, the data and the training, and the speed of the run."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from playground.document.experiment import Experiment
+from playground.i18n import _
+from playground.messages import N_
+from playground.training.snapshot import RunState, Snapshot
+from playground.ui import numbers
+from playground.ui.inspector.data_page import DataPage
+from playground.ui.inspector.layer_page import LayerPage
+from playground.ui.inspector.page import Page
+from playground.ui.inspector.training_page import TrainingPage
+from playground.ui.selection import Selection
+from playground.ui.texts import say, set_role
+from playground.ui.workbench import Workbench
+
+RATE_HZ = 4
+HEIGHT, LEAST_HEIGHT = 184, 120
+TAB_INSET = 16
+
+
+class Inspector(QFrame):
+    """Follows the selection: a layer, unit or weight turns to Layer, the data to Data, the training to Training.
+
+    `open_data_requested`: the user wants to open a CSV file.
+    """
+
+    open_data_requested = Signal()
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("Card")
+        self._workbench = workbench
+        self._speed: float | None = None
+        self._speed_at = 0.0
+        self.layer_page = LayerPage(workbench)
+        self.data_page = DataPage(workbench)
+        self.training_page = TrainingPage(workbench)
+        self.tabs = say(QTabWidget(), name=N_("Inspector"))
+        self._pages: dict[str, Page] = {
+            "layer": self.layer_page,
+            "data": self.data_page,
+            "training": self.training_page,
+        }
+        self._build()
+        self._connect()
+        self._show_experiment(workbench.experiment)
+        self._show_selection(workbench.selection)
+
+    def show_page(self, key: str) -> None:
+        """Turn to the tab `layer`, `data` or `training`."""
+        self.tabs.setCurrentWidget(self._pages[key])
+
+    def _build(self) -> None:
+        for page in self._pages.values():
+            self.tabs.addTab(page, "")
+        self._say_titles()
+        inset = QWidget()
+        inset.setFixedSize(TAB_INSET, 1)
+        self.tabs.setCornerWidget(inset, Qt.Corner.TopLeftCorner)
+        self.speed = say(QLabel(), tip=N_("Updates of the weights in one second"))
+        set_role(self.speed, "muted")
+        self.speed.setContentsMargins(0, 0, TAB_INSET, 0)
+        self.tabs.setCornerWidget(self.speed, Qt.Corner.TopRightCorner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 8)
+        column.addWidget(self.tabs)
+
+    def _connect(self) -> None:
+        self._workbench.experiment_changed.connect(self._show_experiment)
+        self._workbench.selection_changed.connect(self._show_selection)
+        self._workbench.snapshot_taken.connect(self._show_snapshot)
+        self.data_page.open_data_requested.connect(self.open_data_requested)
+
+    def _show_experiment(self, experiment: Experiment) -> None:
+        for page in self._pages.values():
+            page.refresh(experiment)
+
+    def _show_selection(self, selection: Selection) -> None:
+        self.layer_page.show_selection(selection)
+        self.show_page(selection.kind if selection.kind in self._pages else "layer")
+
+    # -- speed ------------------------------------------------------------------------------------------------------
+
+    def _show_snapshot(self, snapshot: Snapshot) -> None:
+        speed = snapshot.steps_per_second if snapshot.state is RunState.RUNNING else None
+        now = time.monotonic()
+        has_turned = (speed is None) != (self._speed is None)
+        if has_turned or (speed is not None and now - self._speed_at >= 1 / RATE_HZ):
+            self._speed, self._speed_at = speed, now
+            self._say_speed()
+
+    def _say_speed(self) -> None:
+        rate = None if self._speed is None else numbers.rate(self._speed)
+        self.speed.setText("" if rate is None else _(N_("{rate} steps/s")).format(rate=rate))
+
+    # -- language and size ------------------------------------------------------------------------------------------
+
+    def _say_titles(self) -> None:
+        for index, title in enumerate((N_("Layer"), N_("Data"), N_("Training"))):
+            self.tabs.setTabText(index, _(title))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_titles()
+            self._say_speed()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), LEAST_HEIGHT)

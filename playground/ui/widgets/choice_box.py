@@ -1,0 +1,97 @@
+"""A box that offers the records of a table by their names in the language that is set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from playground.i18n import _, name_of
+
+LETTERS = 6
+POPUP_MARGIN = 40
+
+
+def plain(kind: str) -> str:
+    """The name of something that has no translation, such as a column of a file."""
+    return kind
+
+
+class ChoiceBox(QComboBox):
+    """`kinds` are what files call the records; `committed` carries the one that the user chose.
+
+    name  gives the English name of a kind
+    """
+
+    committed = Signal(object)  # str
+
+    def __init__(
+        self, kinds: Iterable[str] = (), *, name: Callable[[str], str] = name_of, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._kinds: tuple[str, ...] = ()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(LETTERS)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(self._announce)
+        self.offer(kinds)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        return self._kinds
+
+    @property
+    def value(self) -> str:
+        return self.currentData() or ""
+
+    def offer(self, kinds: Iterable[str]) -> None:
+        """Offer these kinds; the chosen one stays chosen where it is still among them."""
+        kinds = tuple(kinds)
+        if kinds == self._kinds:
+            return
+        chosen = self.value
+        self._kinds = kinds
+        with QSignalBlocker(self):
+            self.clear()
+            for kind in kinds:
+                self.addItem("", kind)
+            self._say_names()
+            self.setCurrentIndex(self.findData(chosen))
+
+    def show_value(self, kind: str) -> None:
+        """Follow the document, without announcing anything; a kind that is not offered is added."""
+        if self.findData(kind) < 0:
+            self.offer((*self._kinds, kind))
+        if kind != self.value:
+            with QSignalBlocker(self):
+                self.setCurrentIndex(self.findData(kind))
+            self.update()
+
+    def _announce(self, index: int) -> None:
+        self.committed.emit(self.itemData(index))
+
+    def _say_names(self) -> None:
+        for index, kind in enumerate(self._kinds):
+            text = kind if self._name is plain else _(self._name(kind))
+            self.setItemText(index, text)
+            self.setItemData(index, text, Qt.ItemDataRole.ToolTipRole)
+
+    def showPopup(self) -> None:
+        room = self.view().sizeHintForColumn(0) + POPUP_MARGIN
+        self.view().setMinimumWidth(max(self.width(), room))
+        super().showPopup()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the panel, unless the box was chosen first: passing over it must not change anything."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_names()

@@ -1,0 +1,71 @@
+"""A spin box for a small whole number. What does not fit is refused with a sentence instead of silently."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QValidator, QWheelEvent
+from PySide6.QtWidgets import QSpinBox, QWidget
+
+from playground.engine.settings import Setting
+from playground.i18n import translate
+from playground.messages import Message
+from playground.ui.widgets.notice import mark_right, mark_wrong
+from playground.ui.widgets.refusals import read_number
+
+
+class CountBox(QSpinBox):
+    """Numbers from `low` to `high`; arrows and wheel step by one, Enter or leaving the box commits what was typed."""
+
+    committed = Signal(object)  # int
+
+    def __init__(self, low: int, high: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._setting = Setting("", low, low, high)
+        self.setRange(low, high)
+        self.setKeyboardTracking(False)
+        self.setAccelerated(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.valueChanged.connect(self._announce)
+        self.lineEdit().textEdited.connect(self._forget_refusal)
+
+    def show_value(self, value: int) -> None:
+        """Follow the document, without announcing anything."""
+        if value != self.value():
+            with QSignalBlocker(self):
+                self.setValue(value)
+            mark_right(self)
+
+    def _announce(self, value: int) -> None:
+        mark_right(self)
+        self.committed.emit(value)
+
+    def _forget_refusal(self) -> None:
+        mark_right(self)
+
+    def _read(self, text: str) -> float | Message:
+        return read_number(text, self._setting, whole=True)
+
+    # -- Qt ---------------------------------------------------------------------------------------------------------
+
+    def validate(self, text: str, position: int) -> object:
+        """Anything may be typed; it is judged when it is committed."""
+        wrong = isinstance(self._read(text), Message)
+        return (QValidator.State.Intermediate if wrong else QValidator.State.Acceptable), text, position
+
+    def valueFromText(self, text: str) -> int:
+        read = self._read(text)
+        return self.value() if isinstance(read, Message) else int(read)
+
+    def fixup(self, text: str) -> str:
+        """Called for a commit that does not fit, before the box goes back to its old value."""
+        read = self._read(text)
+        if isinstance(read, Message):
+            mark_wrong(self, translate(read))
+        return text
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the panel, unless the box was chosen first: passing over it must not change anything."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from playground.messages import Message, N_, UserError, message
+from playground.messages import N_, Message, UserError, message
 
 POLL_MS = 20
 log = logging.getLogger(__name__)

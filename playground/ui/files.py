@@ -7,13 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from playground.document.files import read_experiment, write_experiment
 from playground.document.edits import set_table
 from playground.document.experiment import Experiment
+from playground.document.files import read_experiment, write_experiment
 from playground.export.formats import write_weights
 from playground.export.trained import TrainedNetwork
 from playground.i18n import _
-from playground.messages import Message, N_, message
+from playground.messages import N_, Message, message
 from playground.ui.background import Background
 from playground.ui.workbench import Workbench
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QStandardPaths
 
-from playground.messages import Message, N_, message
+from playground.messages import N_, Message, message
 
 
 @dataclass

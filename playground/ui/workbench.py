@@ -16,7 +16,7 @@ from playground.document import edits
 from playground.document.experiment import Experiment
 from playground.document.problems import check
 from playground.i18n import _
-from playground.messages import Message, N_, UserError
+from playground.messages import N_, Message, UserError
 from playground.training.session import Session
 from playground.training.snapshot import RunState, Snapshot, Wants
 from playground.ui import selection as selections
@@ -173,8 +173,7 @@ class Workbench(QObject):
 
     def new_start(self) -> None:
         """Another seed: other first weights and another order of batches; undoable."""
-        seed = self.experiment.training.seed + 1
-        self.edit_or_say(_(N_("New start")), edits.set_training, seed=seed)
+        self.edit_or_say(_(N_("New start")), edits.new_seed)
 
     def close(self) -> None:
         self.session.close()

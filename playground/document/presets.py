@@ -14,7 +14,7 @@ PRESETS: dict[str, str] = {
     "circle": N_("Circle with two layers"),
     "xor": N_("XOR with two layers"),
     "moons": N_("Two moons"),
-    "spiral": N_("Spiral with deeper layers"),
+    "spiral": N_("Spiral with sine features"),
     "blobs": N_("Three clouds, three classes"),
     "line": N_("A straight line"),
     "sine": N_("A sine wave"),

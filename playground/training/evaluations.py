@@ -20,7 +20,7 @@ class EvaluationRecorder:
         self._entries: list[tuple[int, float, float]] = []
 
     def is_due(self, epoch: int) -> bool:
-        """Whether the end of this epoch (0: the untrained network) is one to evaluate at."""
+        """Whether the end of this epoch (0: before the first) is one to evaluate at."""
         return epoch % self.stride == 0
 
     def record(self, step: int, train: float, test: float) -> None:
@@ -38,3 +38,10 @@ class EvaluationRecorder:
         """A copy of what is kept, in order."""
         step, train, test = np.array(self._entries, dtype=np.float64).reshape(-1, 3).T.copy()
         return EvaluationHistory(step, train, test)
+
+
+class EveryEpoch(EvaluationRecorder):
+    """Evaluates at the end of every epoch, however many there are, and keeps the newest only."""
+
+    def record(self, step: int, train: float, test: float) -> None:
+        self._entries = [(step, train, test)]

@@ -136,6 +136,11 @@ class Snapshot:
     number      grows by one with each snapshot of the session
     run         grows by one with each new start of the session (reset, new data): views drop what they kept
     parameters  (p,) float64;  gradient, update (p,) of the last step, None before the first
+    figures     None while a run of a large network that stands still has none of this very step yet
+    notices     each is told once, in the first snapshot after it
+
+    `parameters` belong to `parameters_step` and `parameters_epoch`: those of the snapshot whenever the run stands still
+    and, but for large networks, while it moves.
     """
 
     number: int
@@ -157,3 +162,5 @@ class Snapshot:
     output: OutputProbe | None
     failure: Failure | None
     notices: tuple[Message, ...]
+    parameters_step: int = 0
+    parameters_epoch: int = 0

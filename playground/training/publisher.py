@@ -1,0 +1,96 @@
+"""Building the snapshots that are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import perf_counter
+
+from playground.messages import Message
+from playground.training.current import CurrentRun
+from playground.training.mailbox import Mailbox
+from playground.training.snapshot import Failure, RunState, Snapshot, Wants
+
+# Seconds in one go of computing what views want.
+SLICE = 0.003
+# How long a run that stands still may hold back a snapshot until everything in it is true of this very step.
+PATIENCE = 0.1
+
+
+@dataclass(frozen=True)
+class Condition:
+    """How the run is: `moving` tells whether the next snapshot will show another step anyway."""
+
+    state: RunState
+    failure: Failure | None
+    moving: bool
+
+
+class Publisher:
+    """Puts a snapshot into the mailbox when one is asked for and there is something new to show.
+
+    notices  sentences to go with the next snapshot
+    """
+
+    def __init__(self, mailbox: Mailbox) -> None:
+        self._mailbox = mailbox
+        self.wants = Wants()
+        self.notices: list[Message] = []
+        self._number = 0
+        self._published: object = None
+        self._held: object = None
+        self._held_until = 0.0
+
+    def offer(self, current: CurrentRun, condition: Condition, steps_per_second: float) -> bool:
+        """Get on with the snapshot that is asked for; whether there is more to do at once."""
+        if not self._mailbox.is_asked:
+            return False
+        news = (current.number, current.moment, condition, self.wants)
+        if self._published == (news, True):
+            return False
+        complete = current.probes.advance(
+            current.run, self.wants, current.moment, moving=condition.moving, until=perf_counter() + SLICE
+        )
+        if self._published == (news, complete):
+            return not condition.moving
+        if not condition.moving and not complete and self._is_patient(news, current):
+            return True
+        self._published = (news, complete)
+        self._mailbox.put(self._snapshot(current, condition, steps_per_second))
+        self.notices.clear()
+        return True
+
+    def _is_patient(self, news: object, current: CurrentRun) -> bool:
+        """Whether to wait a little for what is still being computed; for the parameters, as long as it takes."""
+        if self._held != news:
+            self._held, self._held_until = news, perf_counter() + PATIENCE
+        return perf_counter() < self._held_until or not current.probes.vectors.is_true_of(current.moment)
+
+    def _snapshot(self, current: CurrentRun, condition: Condition, steps_per_second: float) -> Snapshot:
+        run, probes = current.run, current.probes
+        vectors = probes.vectors.value
+        assert vectors is not None
+        exact = condition.moving or probes.figures.is_true_of(current.moment)
+        self._number += 1
+        return Snapshot(
+            number=self._number,
+            run=current.number,
+            experiment=current.experiment,
+            state=condition.state,
+            network=current.network,
+            data=current.data,
+            step=run.state.step,
+            epoch=run.state.epoch,
+            parameters=vectors.parameters,
+            gradient=vectors.gradient,
+            update=vectors.update,
+            figures=probes.figures.value if exact else None,
+            steps_per_second=steps_per_second,
+            steps=run.steps.history(),
+            evaluations=run.evaluations.history(),
+            unit_maps=probes.unit_maps.value if self.wants.unit_maps else None,
+            output=probes.output.value if self.wants.output else None,
+            failure=condition.failure,
+            notices=tuple(self.notices),
+            parameters_step=vectors.step,
+            parameters_epoch=vectors.epoch,
+        )

@@ -1,0 +1,117 @@
+"""One training of one experiment from one start: a function of its program and its first parameters, nothing else."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from playground.engine.network import Floats
+from playground.engine.program import Program, State
+from playground.training import pieces
+from playground.training.engines import Engine, MakeEngine
+from playground.training.evaluations import EvaluationRecorder
+from playground.training.pieces import Job, Pieces
+from playground.training.recorder import StepRecorder
+
+# Steps in one call of the engine at most: bounds the arrays that its records are written to.
+CALL_STEPS = 8192
+
+
+class Run:
+    """A run and its records.
+
+    It moves only in `advance`, which also evaluates at the ends of the epochs that `evaluations` chooses; how the steps
+    are cut into calls changes no bit of parameters, records or evaluations.
+
+    parameters      (p,) the start
+    test            x (n, d) and y (n, k) of the test set, n may be 0
+    losses, norms   batch loss (done,) and gradient norms (done, layers) of the steps of the last call: views that the
+                    next call overwrites
+    """
+
+    def __init__(
+        self,
+        make_engine: MakeEngine,
+        program: Program,
+        parameters: Floats,
+        test: tuple[Floats, Floats],
+        evaluations: EvaluationRecorder | None = None,
+    ) -> None:
+        self._make_engine = make_engine
+        self.engine: Engine = make_engine(program)
+        self.x_test, self.y_test = (np.ascontiguousarray(part, dtype=program.dtype) for part in test)
+        self.state = State.start(program.network, parameters, program.precision)
+        self.steps = StepRecorder(program.network.layers)
+        self.evaluations = evaluations or EvaluationRecorder()
+        self._losses = np.empty(CALL_STEPS)
+        self._norms = np.empty((CALL_STEPS, program.network.layers))
+        self._done = 0
+        self._evaluation: Job[None] | None = Job(self._evaluate())
+
+    @property
+    def program(self) -> Program:
+        return self.engine.program
+
+    @property
+    def losses(self) -> Floats:
+        return self._losses[: self._done]
+
+    @property
+    def norms(self) -> Floats:
+        return self._norms[: self._done]
+
+    @property
+    def diverged(self) -> bool:
+        """Whether the next step could not be taken because a number was not finite; see `state.divergence`."""
+        return self.state.divergence is not None
+
+    @property
+    def is_evaluating(self) -> bool:
+        """Whether an evaluation is due, which comes before the next step."""
+        return self._evaluation is not None
+
+    def advance(self, steps: int) -> int:
+        """Compute one piece of a due evaluation or, where none is due, up to `steps` steps; the number of steps taken.
+
+        It is less than `steps` before an evaluation, before a divergence, and in very long calls.
+        """
+        self._done = 0
+        if self._evaluation is not None:
+            if self._evaluation.advance():
+                self._evaluation = None
+            return 0
+        count, epoch = min(steps, self._steps_to_evaluation(), CALL_STEPS), self.state.epoch
+        self._done = self.engine.run(self.state, count, self._losses[:count], self._norms[:count])
+        self.steps.record(self.losses, self.norms)
+        if self.state.epoch > epoch and self.evaluations.is_due(self.state.epoch):
+            self._evaluation = Job(self._evaluate())
+        return self._done
+
+    def train(self, steps: int) -> int:
+        """Take `steps` steps and finish a due evaluation; less where the run diverges. The number of steps taken."""
+        done = 0
+        while self.is_evaluating or (done < steps and not self.diverged):
+            done += self.advance(steps - done)
+        return done
+
+    def change(self, program: Program) -> None:
+        """Go on with other settings from where the run stands; network and data stay the same."""
+        if program.optimizer != self.program.optimizer:
+            self.state.restart_optimizer()
+        self.state.divergence = None
+        self.engine = self._make_engine(program)
+
+    def steps_to_epoch_end(self) -> int:
+        """How many steps the current epoch still has: at least 1."""
+        return -(-(self.program.samples - self.state.position) // self.program.batch_size)
+
+    def _steps_to_evaluation(self) -> int:
+        stride = self.evaluations.stride
+        later_epochs = stride - 1 - self.state.epoch % stride
+        return self.steps_to_epoch_end() + later_epochs * -(-self.program.samples // self.program.batch_size)
+
+    def _evaluate(self) -> Pieces[None]:
+        """Evaluate both sets; the run stands still until this is complete, so nothing needs to be copied."""
+        flat = self.state.parameters
+        train, _ = yield from pieces.evaluate(self.engine, flat, self.program.x, self.program.y)
+        test, _ = yield from pieces.evaluate(self.engine, flat, self.x_test, self.y_test)
+        self.evaluations.record(self.state.step, train, test)

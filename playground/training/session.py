@@ -1,0 +1,113 @@
+"""A run in the background: commands go in from any thread and return at once, snapshots are taken when wanted."""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+
+from playground.document.experiment import Experiment
+from playground.training.engines import stop_flag
+from playground.training.mailbox import Mailbox
+from playground.training.preparation import CompiledSupply, EngineSupply
+from playground.training.snapshot import Failure, RunState, Snapshot, Wants
+from playground.training.worker import Worker
+
+
+class Session:
+    """Trains one experiment after the other on a thread of its own. It never calls back and knows no window.
+
+    base        the folder that relative paths of the experiment start from
+    step_limit  where a run is finished; None: never
+    supply      where the engine comes from; by default the compiled kernel, which is prepared first if need be
+
+    What is posted while the engine is being prepared is remembered.
+    """
+
+    def __init__(
+        self,
+        experiment: Experiment,
+        base: Path | None = None,
+        *,
+        step_limit: int | None = None,
+        supply: EngineSupply | None = None,
+    ) -> None:
+        stop = stop_flag()
+        self._base = base
+        self._mailbox = Mailbox(stop)
+        self._worker = Worker(self._mailbox, supply or CompiledSupply(), stop, step_limit)
+        self._thread = threading.Thread(target=self._worker.main, args=(experiment, base), name="training", daemon=True)
+        self._thread.start()
+
+    @property
+    def state(self) -> RunState:
+        """Where the run stands at this moment; commands that were posted just now may not have been carried out."""
+        return self._worker.state
+
+    @property
+    def failure(self) -> Failure | None:
+        """Why the run stands still, when `state` is FAILED."""
+        return self._worker.failure
+
+    def train(self) -> None:
+        """Move without end."""
+        self._mailbox.post(self._worker.train)
+
+    def pause(self) -> None:
+        """Stand still."""
+        self._mailbox.post(self._worker.pause)
+
+    def step(self, count: int = 1) -> None:
+        """Take `count` steps, on top of those that are still to be taken, then stand still."""
+        self._mailbox.post(partial(self._worker.step, count))
+
+    def epoch(self) -> None:
+        """Move to the end of the current epoch, then stand still."""
+        self._mailbox.post(self._worker.epoch)
+
+    def reset(self) -> None:
+        """Begin again: the same start, bit for bit; stand still."""
+        self._mailbox.post(self._worker.reset)
+
+    def apply(self, experiment: Experiment) -> None:
+        """Go over to an edited experiment.
+
+        Settings of training apply at once. A change of the network keeps the weights of the layers that it leaves
+        alone, and a notice says which were drawn anew. Other data, another seed or another precision begin again.
+        """
+        self._mailbox.post(partial(self._worker.apply, experiment, self._base))
+
+    def open(self, experiment: Experiment, base: Path | None) -> None:
+        """Begin another experiment, whose relative paths start from `base`; stand still."""
+        self._base = base
+        self._mailbox.post(partial(self._worker.open, experiment, base))
+
+    def set_speed(self, steps_per_second: float | None) -> None:
+        """Take so many steps in a second (above 0), or as many as possible: None."""
+        if steps_per_second is not None and not steps_per_second > 0:
+            raise ValueError("a speed is above 0, or None for flat out")
+        self._mailbox.post(partial(self._worker.set_speed, steps_per_second))
+
+    def want(self, wants: Wants) -> None:
+        """Say what the visible views need; the next snapshots have it."""
+        self._mailbox.post(partial(self._worker.want, wants))
+
+    def take(self) -> Snapshot | None:
+        """The newest snapshot that was not taken yet, if there is one; asks for the next.
+
+        A snapshot is built only when one was asked for and something has changed since the last.
+        """
+        return self._mailbox.take()
+
+    def close(self, timeout: float | None = None) -> bool:
+        """End the thread and wait for that, `timeout` seconds at most; whether it has ended. May be called again."""
+        self._mailbox.close()
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
+        self.close()

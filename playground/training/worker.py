@@ -1,0 +1,190 @@
+"""The thread of a session: it carries out commands, trains in short slices, and builds the snapshots asked for."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from playground.document.experiment import Experiment
+from playground.messages import N_, Message, UserError, message
+from playground.training.current import CurrentRun
+from playground.training.divergence import explain
+from playground.training.engines import MakeEngine, ReferenceEngine, StopFlag, bound
+from playground.training.mailbox import Mailbox
+from playground.training.motion import Motion
+from playground.training.preparation import EngineSupply
+from playground.training.publisher import Condition, Publisher
+from playground.training.snapshot import Failure, RunState, Wants
+
+log = logging.getLogger(__name__)
+
+PREPARATION_POLL = 0.05
+
+
+class Worker:
+    """Everything that happens on the thread of a session. Only `state` and `failure` may be read from other threads.
+
+    Until the compiled engine is ready, the readable one shows the start, and the wish to move is remembered.
+    """
+
+    def __init__(self, mailbox: Mailbox, supply: EngineSupply, stop: StopFlag, step_limit: int | None) -> None:
+        self._mailbox = mailbox
+        self._supply = supply
+        self._stop = stop
+        self._make_engine: MakeEngine = bound(ReferenceEngine, stop)
+        self._ready = False
+        self._current: CurrentRun | None = None
+        self._motion = Motion(step_limit)
+        self._publisher = Publisher(mailbox)
+        self._failure: Failure | None = None
+        self._broken = False
+
+    @property
+    def failure(self) -> Failure | None:
+        return self._failure
+
+    @property
+    def state(self) -> RunState:
+        """Where the run stands."""
+        if self._failure is not None:
+            return RunState.FAILED
+        if not self._ready:
+            return RunState.PREPARING
+        if self._motion.wanted:
+            return RunState.RUNNING
+        current = self._current
+        step = current.run.state.step if current else 0
+        if step == self._motion.limit:
+            return RunState.FINISHED
+        return RunState.PAUSED if step else RunState.IDLE
+
+    def main(self, experiment: Experiment, base: Path | None) -> None:
+        """Work until the mailbox is closed. No exception leaves this: it becomes the state of the run."""
+        try:
+            self._guard(partial(self.open, experiment, base))
+            while not self._mailbox.closed:
+                self._guard(self._turn)
+        finally:
+            self._supply.stop()
+
+    # Commands
+
+    def train(self) -> None:
+        self._go(None)
+
+    def pause(self) -> None:
+        self._motion.stop()
+
+    def step(self, count: int) -> None:
+        self._go((self._motion.remaining or 0) + count)
+
+    def epoch(self) -> None:
+        if self._current is not None:
+            self._go(self._current.run.steps_to_epoch_end())
+
+    def set_speed(self, steps_per_second: float | None) -> None:
+        self._motion.set_speed(steps_per_second)
+
+    def want(self, wants: Wants) -> None:
+        self._publisher.wants = wants
+
+    def reset(self) -> None:
+        self._forgive()
+        self._motion.stop()
+        if self._current is not None:
+            self._current.reset()
+
+    def open(self, experiment: Experiment, base: Path | None) -> None:
+        self._forgive()
+        self._motion.stop()
+        number = self._current.number + 1 if self._current else 1
+        self._current = CurrentRun(experiment, base, self._make_engine, number)
+
+    def apply(self, experiment: Experiment, base: Path | None) -> None:
+        self._forgive()
+        if self._current is None:
+            self.open(experiment, base)
+            return
+        applied = self._current.apply(experiment)
+        if applied.starts_again:
+            self._motion.stop()
+        self._publisher.notices += applied.notices
+
+    # The loop
+
+    def _turn(self) -> None:
+        """Commands, then a slice of training, then a slice of what views want; where there is nothing to do, sleep."""
+        while (command := self._mailbox.next_command()) is not None:
+            self._guard(command)
+        was_asked = self._mailbox.is_asked
+        self._prepare()
+        moved = self._move()
+        if not self._look() and not moved:
+            self._mailbox.wait(self._seconds_to_sleep(), for_wish=not was_asked)
+
+    def _prepare(self) -> None:
+        """Go over to the compiled engine once it is there."""
+        if self._ready or self._failure is not None:
+            return
+        factory = self._supply.poll()
+        if factory is not None:
+            make_engine = bound(factory, self._stop)
+            if self._current is not None:
+                self._current.use_engine(make_engine)
+            self._make_engine, self._ready = make_engine, True
+
+    def _move(self) -> bool:
+        """One slice of training; whether there was any work."""
+        if self._current is None or self._failure is not None or not self._ready:
+            return False
+        run = self._current.run
+        moved = self._motion.advance(run, lambda: self._mailbox.has_commands)
+        if run.state.divergence is not None:
+            self._fail(explain(run.state.divergence, run.program))
+        return moved
+
+    def _look(self) -> bool:
+        """One slice of what views want; whether there is more to do at once."""
+        if self._current is None or self._broken:
+            return False
+        state = self.state
+        moving = state is RunState.RUNNING and not self._motion.is_slow
+        condition = Condition(state, self._failure, moving)
+        return self._publisher.offer(self._current, condition, self._motion.steps_per_second)
+
+    def _seconds_to_sleep(self) -> float | None:
+        if self._failure is None and not self._ready:
+            return PREPARATION_POLL
+        return self._motion.seconds_to_next_step if self.state is RunState.RUNNING else None
+
+    def _go(self, remaining: int | None) -> None:
+        if self._failure is None:
+            self._motion.go(remaining)
+
+    # Failure
+
+    def _guard(self, action: Callable[[], None]) -> None:
+        try:
+            action()
+        except UserError as error:
+            self._break(error.message)
+        except Exception as error:
+            log.exception("the training thread failed")
+            self._break(
+                message(N_("Something went wrong inside the program: {error}. The log has the details."), error=error)
+            )
+
+    def _break(self, sentence: Message) -> None:
+        """Fail for another reason than divergence. A second time in a row, looking is what fails: stop that too."""
+        self._broken = self._failure is not None
+        step = self._current.run.state.step if self._current else 0
+        self._fail(Failure(sentence, step, None, diverged=False))
+
+    def _fail(self, failure: Failure) -> None:
+        self._failure = failure
+        self._motion.stop()
+
+    def _forgive(self) -> None:
+        self._failure, self._broken = None, False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -36,12 +37,12 @@ class Network:
 
     @property
     def parameter_count(self) -> int:
-        return sum((d_in + 1) * d_out for d_in, d_out in zip(self.sizes, self.sizes[1:], strict=False))
+        return sum((d_in + 1) * d_out for d_in, d_out in pairwise(self.sizes))
 
     def layer_slices(self) -> tuple[slice, ...]:
         """Where each layer lies in the flat vector: its weights row by row, then its biases."""
         slices, start = [], 0
-        for d_in, d_out in zip(self.sizes, self.sizes[1:], strict=False):
+        for d_in, d_out in pairwise(self.sizes):
             slices.append(slice(start, start + (d_in + 1) * d_out))
             start = slices[-1].stop
         return tuple(slices)
@@ -50,7 +51,7 @@ class Network:
         """The flat vector (p,) as one `LayerParameters` a layer; nothing is copied."""
         return tuple(
             LayerParameters(flat[place][:-d_out].reshape(d_in, d_out), flat[place][-d_out:])
-            for place, d_in, d_out in zip(self.layer_slices(), self.sizes, self.sizes[1:], strict=False)
+            for place, (d_in, d_out) in zip(self.layer_slices(), pairwise(self.sizes), strict=True)
         )
 
     def weight_mask(self) -> Mask:

@@ -15,8 +15,8 @@ every_loss = pytest.mark.parametrize("loss", LOSSES.values(), ids=lambda loss: l
 logits = arrays(np.float64, array_shapes(min_dims=2, max_dims=2, max_side=6), elements=st.floats(-1e4, 1e4))
 
 
-def test_the_table_is_in_the_order_of_the_file_format():
-    assert list(LOSSES) == ["mse", "mae", "huber", "binary_cross_entropy", "cross_entropy"]
+def test_the_names_of_the_file_format_come_first_and_in_its_order():
+    assert list(LOSSES)[:5] == ["mse", "mae", "huber", "binary_cross_entropy", "cross_entropy"]
 
 
 def test_squared_and_absolute_error_are_means_over_samples_and_outputs():

@@ -15,15 +15,14 @@ import qt_libraries
 from environment import ROOT, TEST, SetupError, run_python
 from run import run
 
-# What each command runs inside the environment, after it is ready.
+SCRIPTS = [str(path) for path in sorted((ROOT / "packaging").glob("*.py"))]
 CHECKS = (
     ("-m", "ruff", "check", "."),
     ("-m", "ruff", "format", "--check", "."),
     ("-m", "mypy"),
-    ("-m", "mypy", "--strict", *(str(path) for path in sorted((ROOT / "packaging").glob("*.py")))),
+    ("-m", "mypy", "--strict", "--follow-imports=silent", *SCRIPTS),
     ("-c", "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"),
 )
-PICTURES = ROOT / "packaging" / "pictures"
 
 
 def test(arguments: list[str]) -> int:
@@ -58,7 +57,7 @@ def screenshots(arguments: list[str]) -> int:
     no_more(arguments)
     environment.prepare(environment.RUN)
     qt_libraries.require()
-    return run_python("-m", "playground.ui.screenshot", str(PICTURES))
+    return run_python(str(ROOT / "packaging" / "pictures.py"))
 
 
 def build(arguments: list[str]) -> int:

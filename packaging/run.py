@@ -9,7 +9,7 @@ from pathlib import Path
 
 import environment
 import qt_libraries
-from environment import ROOT, SetupError, python, run_python, variables
+from environment import ROOT, python, run_python, variables
 
 DEFAULT_EXPERIMENT = ROOT / "resources" / "experiments" / "circle.json"
 EXPERIMENT = ".json"
@@ -60,17 +60,6 @@ def run_headless(arguments: list[str]) -> int:
     if failed:
         return failed
     print(f"Weights: {weights}")
-    return take_screenshot(Path.cwd() / f"{experiment.stem}.png")
-
-
-def take_screenshot(picture: Path) -> int:
-    """Draw the window without a display into the file `picture`."""
-    try:
-        qt_libraries.require()
-    except SetupError as problem:
-        print(problem, file=sys.stderr)
-        return 1
-    failed = run_python("-m", "playground.ui.screenshot", str(picture))
-    if not failed:
-        print(f"Screenshot: {picture}")
-    return failed
+    qt_libraries.require()
+    picture = Path.cwd() / f"{experiment.stem}.png"
+    return run_python(str(ROOT / "packaging" / "pictures.py"), str(picture), str(experiment))

@@ -1,0 +1,225 @@
+"""The card above a column: its title, its units with - and +, its activation and its initialization."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from playground.ui.canvas.content import ColumnContent
+from playground.ui.canvas.layout import Box
+from playground.ui.theme.fonts import application_font
+from playground.ui.theme.theme import theme
+
+# from the roomiest to the tightest
+WIDE, NARROW, TIGHT = 0, 1, 2
+DENSITIES = (WIDE, NARROW, TIGHT)
+PADDING = 10
+DOT = 10
+CHIP_PADDING = 7
+GAP = 6
+NARROW_WIDTH = 104.0
+TIGHT_WIDTH = 40.0
+
+
+@dataclass(frozen=True)
+class HeadParts:
+    """Size of a head and, relative to its corner, the boxes of its parts: dot, title, minus, units, plus, chip0, ..."""
+
+    width: float
+    height: float
+    boxes: dict[str, Box]
+
+    def at(self, x: float, y: float) -> str:
+        """The name of the part there; empty between parts."""
+        return next((name for name, box in self.boxes.items() if box.contains(x, y)), "")
+
+
+def title_font() -> QFont:
+    return application_font(theme().tokens.title_size, QFont.Weight.DemiBold)
+
+
+def chip_font() -> QFont:
+    return application_font(theme().tokens.small_size)
+
+
+def head_parts(content: ColumnContent, density: int) -> HeadParts:
+    """Where the parts of a head go; `density` is one of `DENSITIES`."""
+    if density == TIGHT:
+        return _tight(content)
+    return _wide(content) if density == WIDE else _narrow(content)
+
+
+def _row(x: float, y: float, height: float, sizes: list[tuple[str, float]]) -> tuple[dict[str, Box], float]:
+    """Parts in a row from x on; returns them and where the row ends."""
+    boxes = {}
+    for name, width in sizes:
+        boxes[name] = Box(x, y, width, height)
+        x += width + GAP
+    return boxes, x - GAP
+
+
+def _title_sizes(content: ColumnContent) -> list[tuple[str, float]]:
+    width = QFontMetricsF(title_font()).horizontalAdvance(content.title) + 1
+    dot = [] if content.is_input else [("dot", float(DOT))]
+    return [*dot, ("title", width)]
+
+
+def _stepper_sizes(content: ColumnContent) -> list[tuple[str, float]]:
+    if content.fixed:
+        return []
+    metrics = QFontMetricsF(title_font())
+    key = metrics.height() + 2
+    return [("minus", key), ("units", max(key - 4, metrics.horizontalAdvance(str(content.units)) + 2)), ("plus", key)]
+
+
+def _chip_width(text: str) -> float:
+    return QFontMetricsF(chip_font()).horizontalAdvance(text) + 2 * CHIP_PADDING
+
+
+def _heights() -> tuple[float, float]:
+    """Of a title row and of a chip."""
+    return QFontMetricsF(title_font()).height() + 4, QFontMetricsF(chip_font()).height() + 4
+
+
+def _wide(content: ColumnContent) -> HeadParts:
+    title, chip = _heights()
+    top, end = _row(PADDING, 8, title, [*_title_sizes(content), *_stepper_sizes(content)])
+    chips = [(f"chip{index}", _chip_width(text)) for index, text in enumerate(content.chips)]
+    bottom, chips_end = _row(PADDING, 8 + title + 4, chip, chips)
+    return HeadParts(max(end, chips_end) + PADDING, title + chip + 20, top | bottom)
+
+
+def _narrow(content: ColumnContent) -> HeadParts:
+    title, chip = _heights()
+    room = NARROW_WIDTH * theme().tokens.small_size / 12
+    boxes, end = _row(PADDING, 8, title, _title_sizes(content))
+    steps, steps_end = _row(PADDING, 8 + title + 2, title, _stepper_sizes(content))
+    boxes |= steps
+    widths = [min(_chip_width(text), room - 2 * PADDING) for text in content.chips]
+    y = 8 + 2 * (title + 2) + 2
+    for index, width in enumerate(widths):
+        boxes[f"chip{index}"] = Box(PADDING, y, width, chip)
+        y += chip + 3
+    width = max(end, steps_end, *(PADDING + width for width in widths)) + PADDING
+    return HeadParts(width, 8 + 2 * (title + 2) + 2 + 2 * (chip + 3) + 5, boxes)
+
+
+def _tight(content: ColumnContent) -> HeadParts:
+    title, chip = _heights()
+    scale = theme().tokens.small_size / 12
+    width = TIGHT_WIDTH * scale
+    boxes = {"title": Box(0, 8, width, title), "units": Box(0, 8 + title, width, chip)}
+    if not content.is_input:
+        boxes["dot"] = Box(width / 2 - 8, 6, 16, 3)
+    return HeadParts(width, title + chip + 16, boxes)
+
+
+class HeadItem(QGraphicsItem):
+    """Paints one head; the view knows what a click on its parts means."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._content: ColumnContent | None = None
+        self._parts = HeadParts(0, 0, {})
+        self._box = Box(0, 0, 0, 0)
+        self._density = WIDE
+        self._colour = QColor()
+        self._selected = self._marked = False
+        self._hovered = ""
+        self.setZValue(3)
+
+    @property
+    def parts(self) -> HeadParts:
+        return self._parts
+
+    def show_content(self, content: ColumnContent, density: int, box: Box, colour: QColor) -> None:
+        self.prepareGeometryChange()
+        self._content, self._density, self._box, self._colour = content, density, box, colour
+        self._parts = head_parts(content, density)
+        self.setPos(box.x, box.y)
+        self.update()
+
+    def show_state(self, selected: bool, marked: bool) -> None:
+        """Outlined as selected, or as the place of a drop."""
+        if (selected, marked) != (self._selected, self._marked):
+            self._selected, self._marked = selected, marked
+            self.update()
+
+    def show_hover(self, part: str) -> None:
+        if part != self._hovered:
+            self._hovered = part
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(-3, -3, self._box.width + 6, self._box.height + 6)
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        if self._content is None:
+            return
+        tokens = theme().tokens
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        accent = self._selected or self._marked
+        painter.setPen(QPen(QColor(tokens.accent if accent else tokens.border), 2 if accent else 1))
+        painter.setBrush(QColor(tokens.accent_soft if self._marked else tokens.surface))
+        edge = 1.0 if accent else 0.5
+        card = QRectF(0, 0, self._box.width, self._box.height).adjusted(edge, edge, -edge, -edge)
+        painter.drawRoundedRect(card, tokens.radius, tokens.radius)
+        for name, box in self._parts.boxes.items():
+            self._paint_part(painter, name, QRectF(box.x, box.y, box.width, box.height))
+
+    def _paint_part(self, painter: QPainter, name: str, rect: QRectF) -> None:
+        assert self._content is not None
+        if name == "dot":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._colour)
+            side = min(rect.width(), rect.height(), DOT)
+            if self._density == TIGHT:
+                painter.drawRoundedRect(rect, 1.5, 1.5)
+            else:
+                painter.drawEllipse(rect.center(), side / 2, side / 2)
+        elif name == "title":
+            self._paint_title(painter, rect)
+        elif name == "units":
+            painter.setFont(chip_font() if self._density == TIGHT else title_font())
+            painter.setPen(QColor(theme().tokens.text_muted if self._density == TIGHT else theme().tokens.text))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(self._content.units))
+        elif name in ("minus", "plus"):
+            self._paint_key(painter, rect, name == "plus", self._hovered == name)
+        else:
+            self._paint_chip(painter, rect, self._content.chips[int(name.removeprefix("chip"))])
+
+    def _paint_title(self, painter: QPainter, rect: QRectF) -> None:
+        assert self._content is not None
+        tight = self._density == TIGHT
+        painter.setFont(title_font())
+        painter.setPen(QColor(theme().tokens.text))
+        align = Qt.AlignmentFlag.AlignHCenter if tight else Qt.AlignmentFlag.AlignLeft
+        text = self._content.short if tight else self._content.title
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | align, text)
+
+    def _paint_key(self, painter: QPainter, rect: QRectF, plus: bool, hovered: bool) -> None:
+        tokens = theme().tokens
+        painter.setPen(QPen(QColor(tokens.border_strong if hovered else tokens.border), 1))
+        painter.setBrush(QColor(tokens.hover if hovered else tokens.raised))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        painter.setPen(QPen(QColor(tokens.text), 1.5))
+        arm, middle = rect.width() * 0.2, rect.center()
+        painter.drawLine(QRectF(middle.x() - arm, middle.y(), 2 * arm, 0).topLeft(),
+                         QRectF(middle.x() - arm, middle.y(), 2 * arm, 0).topRight())  # fmt: skip
+        if plus:
+            painter.drawLine(QRectF(middle.x(), middle.y() - arm, 0, 2 * arm).topLeft(),
+                             QRectF(middle.x(), middle.y() - arm, 0, 2 * arm).bottomLeft())  # fmt: skip
+
+    def _paint_chip(self, painter: QPainter, rect: QRectF, text: str) -> None:
+        tokens = theme().tokens
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.hover))
+        painter.drawRoundedRect(rect, rect.height() / 2.6, rect.height() / 2.6)
+        painter.setFont(chip_font())
+        painter.setPen(QColor(tokens.text))
+        inside = rect.adjusted(CHIP_PADDING - 1, 0, 1 - CHIP_PADDING, 0)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(inside.width()) + 1)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, shown)

@@ -1,0 +1,61 @@
+"""What of the network is at a place of the scene."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from playground.ui.canvas.layout import Box, ColumnPlace, Layout
+from playground.ui.canvas.pictures import mosaic_shape
+
+
+@dataclass(frozen=True)
+class Hit:
+    """column  0 is the input;  unit  -1 for the head;  part  the part of the head: "minus", "plus", "chip0", ..."""
+
+    column: int
+    unit: int = -1
+    part: str = ""
+
+    @property
+    def layer(self) -> int:
+        return self.column - 1
+
+    @property
+    def on_head(self) -> bool:
+        return self.unit < 0
+
+
+def hit_unit(layout: Layout, counts: tuple[int, ...], x: float, y: float) -> Hit | None:
+    """The unit at a place, in single units or in a mosaic of `counts[column]` units."""
+    for column, place in enumerate(layout.columns):
+        unit = _unit_of(place, counts[column], x, y)
+        if unit is not None:
+            return Hit(column, unit)
+    return None
+
+
+def hit_head(layout: Layout, x: float, y: float) -> int | None:
+    """The column whose head is at a place."""
+    return next((column for column, place in enumerate(layout.columns) if place.head.contains(x, y)), None)
+
+
+def unit_box(place: ColumnPlace, unit: int, count: int) -> Box:
+    """Where a unit is drawn."""
+    if place.mosaic is None:
+        return place.units[unit]
+    rows, columns = mosaic_shape(count, place.mosaic.width, place.mosaic.height)
+    wide, tall = place.mosaic.width / columns, place.mosaic.height / rows
+    row, column = divmod(unit, columns)
+    return Box(place.mosaic.x + column * wide, place.mosaic.y + row * tall, wide, tall)
+
+
+def _unit_of(place: ColumnPlace, count: int, x: float, y: float) -> int | None:
+    if place.mosaic is None:
+        return next((unit for unit, box in enumerate(place.units) if box.contains(x, y)), None)
+    if not place.mosaic.contains(x, y):
+        return None
+    rows, columns = mosaic_shape(count, place.mosaic.width, place.mosaic.height)
+    column = min(columns - 1, int((x - place.mosaic.x) / place.mosaic.width * columns))
+    row = min(rows - 1, int((y - place.mosaic.y) / place.mosaic.height * rows))
+    unit = row * columns + column
+    return unit if unit < count else None

@@ -1,0 +1,172 @@
+"""Where everything of the network view stands: plain geometry, worked out from the size of the view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SINGLE_UNITS = 16  # a column with more units is drawn as a mosaic, its weights as a matrix
+
+MARGIN = 16
+HEAD_TOP = 12
+HEAD_GAP = 12  # between neighbouring heads
+BELOW_HEAD = 16
+FOOT = 12
+UNIT = 40
+UNIT_PITCH = 52
+UNIT_SHARE = 0.78  # of the pitch, where there is little room
+MIN_UNIT_PITCH = 14
+MATRIX_GAP = 148  # between the middles of two columns that have a matrix between them
+MATRIX_WIDTH = 56
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle: left, top, width, height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    @property
+    def middle_x(self) -> float:
+        return self.x + self.width / 2
+
+    @property
+    def middle_y(self) -> float:
+        return self.y + self.height / 2
+
+    def contains(self, x: float, y: float) -> bool:
+        return self.x <= x <= self.right and self.y <= y <= self.bottom
+
+
+@dataclass(frozen=True)
+class ColumnPlace:
+    """One column: its head, and either its single units or the one box of its mosaic."""
+
+    x: float
+    head: Box
+    units: tuple[Box, ...]
+    mosaic: Box | None = None
+
+    @property
+    def left(self) -> float:
+        """The left edge of what the links end at."""
+        return self.mosaic.x if self.mosaic is not None else self.units[0].x
+
+    @property
+    def right(self) -> float:
+        return self.mosaic.right if self.mosaic is not None else self.units[0].right
+
+    def anchors(self) -> tuple[float, ...]:
+        """The heights at which links meet the column: one a unit, or the middle of the mosaic."""
+        if self.mosaic is not None:
+            return (self.mosaic.middle_y,)
+        return tuple(box.middle_y for box in self.units)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """All places. `density` is the index of the head sizes that were chosen, 0 the roomiest."""
+
+    width: float
+    height: float
+    density: int
+    columns: tuple[ColumnPlace, ...]
+
+    def nearest_column(self, x: float) -> int:
+        return min(range(len(self.columns)), key=lambda column: abs(self.columns[column].x - x))
+
+    def gap_at(self, x: float) -> int | None:
+        """The gap `x` is in, g between the middles of columns g and g + 1; None outside the network."""
+        for gap, (left, right) in enumerate(zip(self.columns, self.columns[1:], strict=False)):
+            if left.x <= x <= right.x:
+                return gap
+        return None
+
+    def gap_box(self, gap: int) -> Box:
+        """The room of the links between columns `gap` and `gap` + 1."""
+        left, right = self.columns[gap].right, self.columns[gap + 1].left
+        top = max(column.head.bottom for column in self.columns) + BELOW_HEAD / 2
+        return Box(left, top, right - left, self.height - FOOT - top)
+
+    def matrix_box(self, gap: int) -> Box:
+        """Where the weights of the gap are drawn as a matrix."""
+        room = self.gap_box(gap)
+        width = min(MATRIX_WIDTH, room.width - 24)
+        height = min(room.height - 40, 2.5 * width)
+        return Box(room.middle_x - width / 2, room.middle_y - height / 2, width, height)
+
+
+def is_large(units: int) -> bool:
+    """Whether a column of so many units is drawn as one mosaic."""
+    return units > SINGLE_UNITS
+
+
+def lay_out(
+    units: Sequence[int], heads: Sequence[Sequence[tuple[float, float]]], width: float, height: float
+) -> Layout:
+    """Spread the columns over a view of `width` x `height`.
+
+    units  units of each column, the input first
+    heads  (width, height) of the head of each column, once for every density from the roomiest to the tightest; the
+           first density that fits is taken, and where none does the scene grows wider than the view
+    """
+    for density, sizes in enumerate(heads):
+        needed = _needed_width(units, sizes)
+        if needed <= width or density == len(heads) - 1:
+            return _place(units, sizes, max(width, needed), height, density)
+    raise ValueError("no head sizes were given")
+
+
+def _distances(units: Sequence[int], sizes: Sequence[tuple[float, float]]) -> list[float]:
+    """The least distance between the middles of neighbouring columns."""
+    distances = []
+    for column in range(len(units) - 1):
+        by_heads = (sizes[column][0] + sizes[column + 1][0]) / 2 + HEAD_GAP
+        has_matrix = is_large(units[column]) or is_large(units[column + 1])
+        distances.append(max(by_heads, MATRIX_GAP) if has_matrix else by_heads)
+    return distances
+
+
+def _needed_width(units: Sequence[int], sizes: Sequence[tuple[float, float]]) -> float:
+    return sum(_distances(units, sizes)) + (sizes[0][0] + sizes[-1][0]) / 2 + 2 * MARGIN
+
+
+def _place(
+    units: Sequence[int], sizes: Sequence[tuple[float, float]], width: float, height: float, density: int
+) -> Layout:
+    distances = _distances(units, sizes)
+    spare = (width - _needed_width(units, sizes)) / max(1, len(distances))
+    head_height = max(size[1] for size in sizes)
+    x = MARGIN + sizes[0][0] / 2
+    columns = []
+    for column, count in enumerate(units):
+        head = Box(x - sizes[column][0] / 2, HEAD_TOP, sizes[column][0], head_height)
+        columns.append(_column(x, head, count, height))
+        if column < len(distances):
+            x += distances[column] + spare
+    lowest = max(max((box.bottom for box in place.units), default=0.0) for place in columns)
+    return Layout(width, max(height, lowest + FOOT), density, tuple(columns))
+
+
+def _column(x: float, head: Box, count: int, height: float) -> ColumnPlace:
+    top, bottom = head.bottom + BELOW_HEAD, height - FOOT
+    middle = (top + bottom) / 2
+    if is_large(count):
+        side = min(head.width, 96.0)
+        tall = max(min(bottom - top, 1.5 * side), side)
+        return ColumnPlace(x, head, (), Box(x - side / 2, middle - tall / 2, side, tall))
+    pitch = max(MIN_UNIT_PITCH, min(UNIT_PITCH, (bottom - top) / max(1, count)))
+    size = min(UNIT, UNIT_SHARE * pitch)
+    first = max(top, middle - pitch * count / 2) + (pitch - size) / 2
+    return ColumnPlace(x, head, tuple(Box(x - size / 2, first + index * pitch, size, size) for index in range(count)))

@@ -1,0 +1,59 @@
+"""The context menu of a layer: everything that can be done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from playground.engine.activations import ACTIVATIONS
+from playground.engine.initializers import INITIALIZERS
+from playground.i18n import _, name_of
+from playground.messages import N_
+from playground.ui.canvas import layer_edits
+from playground.ui.workbench import Workbench
+
+
+class LayerMenu(QMenu):
+    """For layer `layer`; what an action does is kept as its data and done when the menu says it was chosen."""
+
+    def __init__(self, workbench: Workbench, layer: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._layer = layer
+        last = layer_edits.layer_count(workbench) - 1
+        spec = workbench.experiment.network.layers[layer]
+        self._add(_(N_("Add layer before")), partial(layer_edits.add_layer, workbench, layer))
+        self._add(_(N_("Add layer after")), partial(layer_edits.add_layer, workbench, layer + 1), layer < last)
+        self._add(_(N_("Remove layer")), partial(layer_edits.remove_layer, workbench, layer), layer < last)
+        self.addSeparator()
+        self._add(_(N_("Move left")), partial(layer_edits.move_layer, workbench, layer, layer - 1), 0 < layer < last)
+        self._add(_(N_("Move right")), partial(layer_edits.move_layer, workbench, layer, layer + 1), layer < last - 1)
+        self.addSeparator()
+        self._add_choices(_(N_("Activation")), ACTIVATIONS, spec.activation, layer_edits.set_activation)
+        self._add_choices(_(N_("Initialization")), INITIALIZERS, spec.weight_init.kind, layer_edits.set_initializer)
+        self.triggered.connect(self._do)
+
+    def _add(self, text: str, work: Callable[[], object], enabled: bool = True) -> None:
+        action = self.addAction(text)
+        action.setData(work)
+        action.setEnabled(enabled)
+
+    def _add_choices(
+        self, title: str, kinds: dict[str, object], chosen: str, edit: Callable[[Workbench, int, str], bool]
+    ) -> None:
+        menu = self.addMenu(title)
+        group = QActionGroup(menu)
+        for kind in kinds:
+            action = menu.addAction(_(name_of(kind)))
+            action.setCheckable(True)
+            action.setChecked(kind == chosen)
+            action.setData(partial(edit, self._workbench, self._layer, kind))
+            group.addAction(action)
+
+    def _do(self, action: QAction) -> None:
+        work = action.data()
+        if work is not None:
+            work()

@@ -1,0 +1,209 @@
+"""The items of the network view, kept in a table by what they show, and redrawn a few at a time.
+
+Everything that changes while training runs is drawn into pictures: at most `RATE` times a second each, and never for
+longer than `BUDGET` of one frame; what does not fit waits for the next frame.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+
+from playground.training.snapshot import RunState, Snapshot
+from playground.ui.canvas.content import ColumnContent
+from playground.ui.canvas.frame import Frame, Quantity, steady_scale, weights_of
+from playground.ui.canvas.head import DENSITIES, TIGHT, HeadItem, head_parts
+from playground.ui.canvas.layout import Layout, is_large, lay_out
+from playground.ui.canvas.links import LinksItem
+from playground.ui.canvas.mark import GapMark
+from playground.ui.canvas.matrix import MatrixItem
+from playground.ui.canvas.units import UnitsItem
+from playground.ui.drag.offer import Mark
+from playground.ui.selection import Selection
+from playground.ui.theme.theme import theme
+
+RATE = 20.0  # pictures a second
+BUDGET = 0.003  # seconds of a frame
+DRAIN_MS = 16
+MOST_LINKS = 640  # in the whole network; more are only a blur, and slow
+LEAST_LINKS = 32  # a gap
+SMOOTH_LINKS = 200  # so many can be antialiased while training runs
+
+Key = tuple[str, int]
+
+
+class NetworkScene(QGraphicsScene):
+    """Columns and gaps of one network. Item keys: ("head", column), ("units", column), ("links" or "matrix", gap)."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.items_by_key: dict[Key, QGraphicsItem] = {}
+        self.contents: tuple[ColumnContent, ...] = ()
+        self.layout_: Layout | None = None
+        self.quantity = Quantity.WEIGHT
+        self.scale = 0.0
+        self._scales: dict[Quantity, float] = {}
+        self._mark = GapMark()
+        self.addItem(self._mark)
+        self._snapshot: Snapshot | None = None
+        self._frame: Frame | None = None
+        self._framed_at = 0.0
+        self._waiting: dict[Key, None] = {}
+        self._drain = QTimer(self)
+        self._drain.setInterval(DRAIN_MS)
+        self._drain.timeout.connect(self._render_some)
+
+    # -- structure --------------------------------------------------------------------------------------------------
+
+    def show_network(self, contents: tuple[ColumnContent, ...], width: float, height: float, ratio: float) -> None:
+        """Lay the columns out anew in a view of `width` x `height`; items are kept where they still apply."""
+        self.contents = contents
+        heads = [[_size(content, density) for content in contents] for density in DENSITIES]
+        self.layout_ = lay_out([content.units for content in contents], heads, width, height)
+        self.setSceneRect(0, 0, self.layout_.width, self.layout_.height)
+        wanted = self._wanted_keys()
+        for key in [key for key in self.items_by_key if key not in wanted]:
+            self.removeItem(self.items_by_key.pop(key))
+        for key in wanted:
+            self._place(key, ratio)
+        self._framed_at = 0.0
+        if self._snapshot is not None:
+            self.show_snapshot(self._snapshot)
+
+    def _wanted_keys(self) -> list[Key]:
+        keys: list[Key] = []
+        for column in range(len(self.contents)):
+            keys += [("head", column), ("units", column)]
+        return keys + [("matrix" if self._has_matrix(gap) else "links", gap) for gap in range(len(self.contents) - 1)]
+
+    def _has_matrix(self, gap: int) -> bool:
+        return is_large(self.contents[gap].units) or is_large(self.contents[gap + 1].units)
+
+    def _place(self, key: Key, ratio: float) -> None:
+        kind, index = key
+        if key not in self.items_by_key:
+            self.items_by_key[key] = _new_item(kind, index)
+            self.addItem(self.items_by_key[key])
+        assert self.layout_ is not None
+        layout, item = self.layout_, self.items_by_key[key]
+        if isinstance(item, HeadItem):
+            content = self.contents[index]
+            colour = theme().layer_colour(max(0, content.layer), len(self.contents) - 1)
+            item.show_content(content, layout.density, layout.columns[index].head, colour)
+        elif isinstance(item, UnitsItem):
+            item.show_content(self.contents[index], layout.columns[index], layout.density != TIGHT)
+        elif isinstance(item, LinksItem):
+            starts, ends = layout.columns[index].anchors(), layout.columns[index + 1].anchors()
+            item.show_place(layout.gap_box(index), starts, ends, self._most_links(), ratio)
+        elif isinstance(item, MatrixItem):
+            starts, ends = layout.columns[index].anchors(), layout.columns[index + 1].anchors()
+            shape = self.contents[index].units, self.contents[index + 1].units
+            item.show_place(layout.matrix_box(index), layout.gap_box(index), starts, ends, shape)
+
+    def _most_links(self) -> int:
+        return max(LEAST_LINKS, MOST_LINKS // max(1, len(self.contents) - 1))
+
+    def links_drawn(self) -> tuple[int, int]:
+        """The most links drawn in a gap, and the most there are in a gap of single links."""
+        drawn = [item.drawn for item in self.items_by_key.values() if isinstance(item, LinksItem)]
+        there = [
+            self.contents[gap].units * self.contents[gap + 1].units
+            for gap in range(len(self.contents) - 1)
+            if not self._has_matrix(gap)
+        ]
+        return max(drawn, default=0), max(there, default=0)
+
+    # -- selection and marks ----------------------------------------------------------------------------------------
+
+    def show_selection(self, selection: Selection, mark: Mark | None = None) -> None:
+        column = 0 if selection.kind == "data" else selection.layer + 1 if selection.layer >= 0 else -1
+        for (_kind, index), item in self.items_by_key.items():
+            if isinstance(item, HeadItem):
+                item.show_state(index == column, mark is not None and mark.column == index)
+            elif isinstance(item, UnitsItem):
+                item.show_selected(selection.unit if index == column and selection.kind == "unit" else -1)
+
+    def show_mark(self, mark: Mark | None, selection: Selection) -> None:
+        """Show where a drop will go, or nothing."""
+        self.show_selection(selection, mark)
+        if mark is None or mark.gap is None or self.layout_ is None:
+            self._mark.hide()
+            return
+        box = self.layout_.gap_box(mark.gap)
+        top = self.layout_.columns[mark.gap].head.y
+        self._mark.show_at(box.middle_x, top, box.bottom - top)
+
+    @property
+    def marked_x(self) -> float | None:
+        """Where the line of a drop is shown; None while there is none."""
+        return self._mark.x() if self._mark.isVisible() else None
+
+    # -- what the run says ------------------------------------------------------------------------------------------
+
+    def show_quantity(self, quantity: Quantity) -> None:
+        self.quantity = quantity
+        self._framed_at = 0.0
+        if self._snapshot is not None:
+            self.show_snapshot(self._snapshot)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Take over a snapshot; one of another network than the one that is shown waits for its successor."""
+        self._snapshot = snapshot
+        if snapshot.network.sizes != tuple(content.units for content in self.contents):
+            return
+        now, running = time.monotonic(), snapshot.state is RunState.RUNNING
+        if not running or now - self._framed_at >= 1 / RATE:
+            self._framed_at = now
+            self._frame = self._make_frame(snapshot, running)
+            self._waiting.update(dict.fromkeys(key for key in self.items_by_key if key[0] != "head"))
+        self._render_some()
+
+    def forget_pictures(self) -> None:
+        """Draw everything anew, in the colours of another theme."""
+        self._framed_at = 0.0
+        self.update()
+
+    def _make_frame(self, snapshot: Snapshot, running: bool) -> Frame:
+        weights = weights_of(snapshot, self.quantity)
+        self.scale = steady_scale(weights, self._scales.get(self.quantity, 0.0))
+        self._scales[self.quantity] = self.scale
+        links = sum(item.drawn for item in self.items_by_key.values() if isinstance(item, LinksItem))
+        return Frame(snapshot, weights, self.scale, not running or links <= SMOOTH_LINKS, theme().tokens)
+
+    def _render_some(self) -> None:
+        """Draw what waits, the longest waiting first, while there is time in this frame."""
+        start = time.perf_counter()
+        while self._waiting and self._frame is not None and time.perf_counter() - start < BUDGET:
+            key = next(iter(self._waiting))
+            del self._waiting[key]
+            item = self.items_by_key.get(key)
+            if isinstance(item, LinksItem | MatrixItem | UnitsItem):
+                item.render(self._frame)
+        if self._waiting:
+            self._drain.start()
+        else:
+            self._drain.stop()
+
+    @property
+    def settled(self) -> bool:
+        """Whether everything shows the newest frame."""
+        return not self._waiting
+
+
+_MAKERS: dict[str, Callable[[int], QGraphicsItem]] = {
+    "units": UnitsItem,
+    "links": LinksItem,
+    "matrix": MatrixItem,
+}
+
+
+def _new_item(kind: str, index: int) -> QGraphicsItem:
+    return HeadItem() if kind == "head" else _MAKERS[kind](index)
+
+
+def _size(content: ColumnContent, density: int) -> tuple[float, float]:
+    parts = head_parts(content, density)
+    return parts.width, parts.height

@@ -1,0 +1,177 @@
+"""The units of one column: rounded squares with what they compute, or one mosaic where there are many."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from playground.ui.canvas import pictures
+from playground.ui.canvas.content import ColumnContent
+from playground.ui.canvas.frame import Frame
+from playground.ui.canvas.layout import Box, ColumnPlace
+from playground.ui.theme.fonts import application_font
+from playground.ui.theme.theme import theme
+
+LABEL_ROOM = 92.0
+LABEL_GAP = 8
+RADIUS_SHARE = 0.2  # corner radius of a unit as a share of its size
+
+
+class UnitsItem(QGraphicsItem):
+    """Paints the units of a column from one prepared image."""
+
+    def __init__(self, column: int) -> None:
+        super().__init__()
+        self._column = column
+        self._content: ColumnContent | None = None
+        self._place: ColumnPlace | None = None
+        self._pictures: pictures.Pictures | None = None
+        self._mosaic: QImage | None = None
+        self._curves: tuple[QPolygonF, ...] = ()
+        self._shown: object = None
+        self._selected = -1
+        self._labels = True
+        self.setZValue(2)
+
+    def show_content(self, content: ColumnContent, place: ColumnPlace, labels: bool) -> None:
+        """`labels`: whether there is room for the names of the units beside them."""
+        self.prepareGeometryChange()
+        changed = self._content is None or self._content.units != content.units
+        self._content, self._place, self._labels = content, place, labels
+        self._shown = None
+        if changed:
+            self._pictures, self._mosaic, self._curves = None, None, ()
+        self.update()
+
+    def show_selected(self, unit: int) -> None:
+        if unit != self._selected:
+            self._selected = unit
+            self.update()
+
+    def render(self, frame: Frame) -> None:
+        """Take over what the units compute in the snapshot of `frame`."""
+        if self._place is None:
+            return
+        values = pictures.column_values(frame.snapshot, self._column)
+        key = (id(values) if frame.snapshot.unit_maps is not None else frame.snapshot.number, frame.tokens)
+        if key == self._shown:
+            return
+        self._shown = key
+        self._keep = values  # its id is the key: it must not be used again while this is shown
+        self._pictures, self._mosaic, self._curves = None, None, ()
+        if values is not None:
+            self._prepare(values, frame)
+        self.update()
+
+    def _prepare(self, values: pictures.Values, frame: Frame) -> None:
+        assert self._place is not None
+        box = self._place.mosaic
+        if box is not None:
+            shape = pictures.mosaic_shape(len(values), box.width, box.height)
+            self._mosaic = pictures.mosaic(values, *shape, frame.tokens)
+        elif values.ndim == 3:
+            self._pictures = pictures.unit_pictures(values, frame.tokens)
+        else:
+            size = self._place.units[0].width
+            points = pictures.curve_points(values, size, size)
+            self._curves = tuple(QPolygonF([QPointF(x, y) for x, y in curve]) for curve in points)
+
+    # -- painting ---------------------------------------------------------------------------------------------------
+
+    def boundingRect(self) -> QRectF:
+        if self._place is None:
+            return QRectF()
+        boxes = (self._place.mosaic,) if self._place.mosaic is not None else self._place.units
+        if not boxes:
+            return QRectF()
+        top, bottom = boxes[0].y, boxes[-1].bottom
+        return QRectF(boxes[0].x, top, boxes[0].width, bottom - top).adjusted(-LABEL_ROOM - 10, -4, LABEL_ROOM + 10, 26)
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        if self._place is None or self._content is None:
+            return
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        if self._place.mosaic is not None:
+            self._paint_mosaic(painter, self._place.mosaic)
+            return
+        for unit, box in enumerate(self._place.units):
+            self._paint_unit(painter, unit, QRectF(box.x, box.y, box.width, box.height))
+        if self._labels:
+            self._paint_labels(painter)
+
+    def _paint_unit(self, painter: QPainter, unit: int, rect: QRectF) -> None:
+        tokens = theme().tokens
+        radius = RADIUS_SHARE * rect.width()
+        shape = QPainterPath()
+        shape.addRoundedRect(rect, radius, radius)
+        painter.fillPath(shape, QColor(tokens.raised))
+        if self._pictures is not None:
+            painter.save()
+            painter.setClipPath(shape)
+            painter.drawImage(rect, self._pictures.image, self._pictures.source(unit))
+            painter.restore()
+        elif self._curves:
+            self._paint_curve(painter, self._curves[unit], rect)
+        elif rect.width() >= 18:
+            painter.setFont(application_font(max(9, min(theme().tokens.small_size, int(rect.width() * 0.4)))))
+            painter.setPen(QColor(tokens.text_muted))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(unit + 1))
+        chosen = unit == self._selected
+        painter.setPen(QPen(QColor(tokens.accent if chosen else tokens.border_strong), 3 if chosen else 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(shape)
+
+    def _paint_curve(self, painter: QPainter, curve: QPolygonF, rect: QRectF) -> None:
+        tokens = theme().tokens
+        painter.setPen(QPen(QColor(tokens.chart_grid), 1))
+        painter.drawLine(QPointF(rect.left() + 2, rect.center().y()), QPointF(rect.right() - 2, rect.center().y()))
+        painter.setPen(QPen(QColor(tokens.text), 1.2))
+        painter.translate(rect.topLeft())
+        painter.drawPolyline(curve)
+        painter.translate(-rect.topLeft())
+
+    def _paint_mosaic(self, painter: QPainter, box: Box) -> None:
+        assert self._content is not None
+        tokens = theme().tokens
+        rect = QRectF(box.x, box.y, box.width, box.height)
+        rows, columns = pictures.mosaic_shape(self._content.units, box.width, box.height)
+        painter.fillRect(rect, QColor(tokens.raised))
+        if self._mosaic is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+            painter.drawImage(rect, self._mosaic)
+        self._paint_grid(painter, rect, rows, columns)
+        painter.setPen(QPen(QColor(tokens.border_strong), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect, 3, 3)
+
+    def _paint_grid(self, painter: QPainter, rect: QRectF, rows: int, columns: int) -> None:
+        assert self._content is not None
+        wide, tall = rect.width() / columns, rect.height() / rows
+        surface = QColor(theme().tokens.surface)
+        missing = rows * columns - self._content.units
+        if missing:
+            last = QRectF(rect.right() - missing * wide, rect.bottom() - tall, missing * wide, tall)
+            painter.fillRect(last, surface)
+        if min(wide, tall) < 4:
+            return
+        painter.setPen(QPen(surface, 1))
+        for column in range(1, columns):
+            x = rect.left() + column * wide
+            painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()))
+        for row in range(1, rows):
+            y = rect.top() + row * tall
+            painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+
+    def _paint_labels(self, painter: QPainter) -> None:
+        assert self._place is not None
+        assert self._content is not None
+        left = self._content.is_input
+        painter.setFont(application_font(theme().tokens.small_size))
+        painter.setPen(QColor(theme().tokens.text_muted))
+        side = Qt.AlignmentFlag.AlignRight if left else Qt.AlignmentFlag.AlignLeft
+        for box, label in zip(self._place.units, self._content.labels, strict=False):
+            x = box.x - LABEL_GAP - LABEL_ROOM if left else box.right + LABEL_GAP
+            room = QRectF(x, box.middle_y - 12, LABEL_ROOM, 24)
+            text = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, int(LABEL_ROOM))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | side, text)

@@ -1,0 +1,348 @@
+"""The network view: mouse, wheel and keyboard on the columns of the scene."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
+
+from playground.document.experiment import Experiment
+from playground.i18n import _
+from playground.messages import N_
+from playground.training.snapshot import Snapshot, Wants
+from playground.ui import selection as selections
+from playground.ui.canvas import layer_edits
+from playground.ui.canvas.captions import column_title, network_sentence
+from playground.ui.canvas.content import column_contents, described
+from playground.ui.canvas.drops import offer_at, remove_offer
+from playground.ui.canvas.frame import Quantity
+from playground.ui.canvas.head import HeadItem
+from playground.ui.canvas.hit import Hit, hit_head, hit_unit, unit_box
+from playground.ui.canvas.keys import KeyGestures
+from playground.ui.canvas.menu import LayerMenu
+from playground.ui.canvas.scene import NetworkScene
+from playground.ui.drag.controller import DragController
+from playground.ui.drag.offer import Mark, Offer
+from playground.ui.drag.payload import Dragged, MoveLayer, Payload
+from playground.ui.selection import Selection
+from playground.ui.texts import say
+from playground.ui.theme.fonts import application_font
+from playground.ui.theme.theme import theme
+from playground.ui.workbench import Workbench
+
+ZOOM_STEP = 1.15
+ZOOM_RANGE = (0.3, 4.0)
+WANTS = Wants(output=False, unit_maps=True)
+NAME = N_("Network")
+
+
+class NetworkView(QGraphicsView):
+    """Shows the network of the workbench and lets it be changed; accepts drops (see `drag.offer.DropTarget`)."""
+
+    legend_changed = Signal()
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self.network_scene = NetworkScene(self)
+        self.setScene(self.network_scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.BoundingRectViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(False)
+        self.viewport().setMouseTracking(True)
+        self._drag = DragController(self)
+        self._keys = KeyGestures(workbench)
+        self._pressed: Hit | None = None
+        say(self, name=NAME)
+        workbench.experiment_changed.connect(self._show_experiment)
+        workbench.snapshot_taken.connect(self._show_snapshot)
+        workbench.selection_changed.connect(self._show_selection)
+        theme().changed.connect(self._show_theme)
+        self._show_theme()
+
+    @property
+    def drag(self) -> DragController:
+        return self._drag
+
+    # -- showing ----------------------------------------------------------------------------------------------------
+
+    def _show_experiment(self, _experiment: Experiment) -> None:
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        experiment = self._workbench.experiment
+        contents = column_contents(experiment, described(experiment, self._workbench.base))
+        size = self.viewport().size()
+        self.network_scene.show_network(contents, size.width(), size.height(), self.devicePixelRatioF())
+        self._show_selection(self._workbench.selection)
+        self.setAccessibleDescription(network_sentence(experiment.network, contents[0].units))
+        self.legend_changed.emit()
+
+    def _show_snapshot(self, snapshot: Snapshot) -> None:
+        before = self.network_scene.scale
+        self.network_scene.show_snapshot(snapshot)
+        if before != self.network_scene.scale:
+            self.legend_changed.emit()
+
+    def _show_selection(self, selection: Selection) -> None:
+        self.network_scene.show_selection(selection)
+
+    def show_quantity(self, key: str) -> None:
+        """Let links and matrices show weights, gradients or the last update: a value of `frame.Quantity`."""
+        self.network_scene.show_quantity(Quantity(key))
+        self.legend_changed.emit()
+
+    def _show_theme(self) -> None:
+        self.setBackgroundBrush(QColor(theme().tokens.surface))
+        self.network_scene.forget_pictures()
+        self._lay_out()
+
+    # -- places -----------------------------------------------------------------------------------------------------
+
+    def hit(self, position: QPoint) -> Hit | None:
+        """What is at a position of the viewport."""
+        layout = self.network_scene.layout_
+        if layout is None:
+            return None
+        point = self.mapToScene(position)
+        column = hit_head(layout, point.x(), point.y())
+        if column is not None:
+            head = self.network_scene.items_by_key["head", column]
+            assert isinstance(head, HeadItem)
+            return Hit(column, part=head.parts.at(point.x() - head.x(), point.y() - head.y()))
+        counts = tuple(content.units for content in self.network_scene.contents)
+        return hit_unit(layout, counts, point.x(), point.y())
+
+    def place_of(self, column: int, part: str = "title") -> QPoint:
+        """The middle of a part of a column's head, in the viewport."""
+        layout = self.network_scene.layout_
+        assert layout is not None
+        head = self.network_scene.items_by_key["head", column]
+        assert isinstance(head, HeadItem)
+        box = head.parts.boxes[part]
+        return self.mapFromScene(QPointF(head.x() + box.middle_x, head.y() + box.middle_y))
+
+    def place_of_gap(self, gap: int) -> QPoint:
+        """The middle of a gap, in the viewport."""
+        layout = self.network_scene.layout_
+        assert layout is not None
+        box = layout.gap_box(gap)
+        return self.mapFromScene(QPointF(box.middle_x, box.middle_y))
+
+    # -- drops ------------------------------------------------------------------------------------------------------
+
+    def offer(self, payload: Payload, global_pos: QPoint) -> Offer | None:
+        layout = self.network_scene.layout_
+        position = self.viewport().mapFromGlobal(global_pos)
+        if layout is None or not self.viewport().rect().contains(position):
+            return None
+        return offer_at(self._workbench, layout, payload, self.mapToScene(position).x())
+
+    def show_mark(self, mark: Mark | None) -> None:
+        self.network_scene.show_mark(mark, self._workbench.selection)
+
+    # -- mouse ------------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.RightButton and self._drag.dragging:
+            self._drag.cancel()
+            return
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._pressed = self.hit(event.position().toPoint())
+        if self._pressed is None:
+            return
+        if self._pressed.part in ("minus", "plus"):
+            return
+        self._workbench.select(_selection(self._pressed))
+        if self._pressed.column > 0:
+            self._drag.press(event.globalPosition().toPoint(), self._dragged(self._pressed.layer))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._drag.move(event.globalPosition().toPoint()):
+            self._show_hover(self.hit(event.position().toPoint()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        pressed, self._pressed = self._pressed, None
+        if self._drag.release(event.globalPosition().toPoint()) or pressed is None:
+            return
+        if pressed.part in ("minus", "plus") and self.hit(event.position().toPoint()) == pressed:
+            layer_edits.change_units(self._workbench, pressed.layer, 1 if pressed.part == "plus" else -1)
+            self._workbench.select(selections.layer(pressed.layer))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """On the background: the whole network, or back to its own size. A second click on + or - counts as one."""
+        if self.hit(event.position().toPoint()) is not None:
+            self.mousePressEvent(event)
+        elif not self.transform().isIdentity():
+            self.resetTransform()
+        else:
+            self.fitInView(self.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
+
+    def _dragged(self, layer: int) -> Dragged:
+        title = column_title(layer + 1, layer_edits.layer_count(self._workbench))
+        return Dragged(MoveLayer(layer), title, elsewhere=remove_offer(self._workbench, layer))
+
+    def _show_hover(self, hit: Hit | None) -> None:
+        for (kind, column), item in self.network_scene.items_by_key.items():
+            if kind == "head" and isinstance(item, HeadItem):
+                item.show_hover(hit.part if hit is not None and hit.column == column else "")
+        self.viewport().setCursor(self._cursor(hit))
+
+    def _cursor(self, hit: Hit | None) -> Qt.CursorShape:
+        if hit is None:
+            return Qt.CursorShape.ArrowCursor
+        movable = 0 < hit.column < len(self.network_scene.contents) - 1
+        if hit.on_head and hit.part not in ("minus", "plus") and movable:
+            return Qt.CursorShape.OpenHandCursor
+        return Qt.CursorShape.PointingHandCursor
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._show_hover(None)
+        super().leaveEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """On a head or its units: one unit more or fewer; with Ctrl: zoom; elsewhere: scroll."""
+        notches = 1 if event.angleDelta().y() > 0 else -1
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._zoom(ZOOM_STEP**notches)
+            return
+        hit = self.hit(event.position().toPoint())
+        if hit is not None and hit.on_head and hit.column > 0 and event.angleDelta().y():
+            layer_edits.change_units(self._workbench, hit.layer, notches)
+        else:
+            super().wheelEvent(event)
+
+    def _zoom(self, factor: float) -> None:
+        low, high = ZOOM_RANGE
+        if low <= self.transform().m11() * factor <= high:
+            self.scale(factor, factor)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._drag.dragging:
+            return
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        hit = self.hit(event.pos()) if by_mouse else Hit(self._workbench.selection.layer + 1)
+        if hit is None or hit.column == 0:
+            return
+        self._workbench.select(selections.layer(hit.layer))
+        place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.place_of(hit.column))
+        menu = LayerMenu(self._workbench, hit.layer, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    # -- keyboard ---------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._keys.press(event):
+            event.accept()
+            self._scroll_to_selection()
+        else:
+            event.ignore()
+
+    def _scroll_to_selection(self) -> None:
+        selection, layout = self._workbench.selection, self.network_scene.layout_
+        column = 0 if selection.kind == "data" else selection.layer + 1
+        if layout is None or not 0 <= column < len(layout.columns):
+            return
+        head = layout.columns[column].head
+        self.ensureVisible(QRectF(head.x, head.y, head.width, head.height), 16, 16)
+
+    # -- Qt's own events --------------------------------------------------------------------------------------------
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._tip(self.hit(event.pos())), self)
+            return True
+        return super().viewportEvent(event)
+
+    def _tip(self, hit: Hit | None) -> str:
+        if hit is None:
+            return ""
+        content = self.network_scene.contents[hit.column]
+        if hit.on_head:
+            return content.sentence
+        label = content.labels[hit.unit] if hit.unit < len(content.labels) else str(hit.unit + 1)
+        return _(N_("{layer}, unit {unit}")).format(layer=content.title, unit=label)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QPoint) -> None:
+        super().drawForeground(painter, rect)
+        if len(self.network_scene.contents) == 2:
+            self._draw_empty_hint(painter)
+        if self.hasFocus():
+            self._draw_focus(painter)
+
+    def _draw_empty_hint(self, painter: QPainter) -> None:
+        """Without hidden layers the middle says what can be done."""
+        layout = self.network_scene.layout_
+        assert layout is not None
+        box = layout.gap_box(0)
+        tokens = theme().tokens
+        painter.setFont(application_font(tokens.small_size))
+        text = _(N_("Drop a layer here"))
+        width = painter.fontMetrics().horizontalAdvance(text) + 32
+        height = painter.fontMetrics().height() + 16
+        bubble = QRectF(box.middle_x - width / 2, box.y + 8, width, height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = painter.pen()
+        pen.setStyle(Qt.PenStyle.DashLine)
+        pen.setColor(QColor(tokens.border_strong))
+        painter.setPen(pen)
+        painter.setBrush(QColor(tokens.surface))
+        painter.drawRoundedRect(bubble, tokens.radius, tokens.radius)
+        painter.setPen(QColor(tokens.text_muted))
+        painter.drawText(bubble, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _draw_focus(self, painter: QPainter) -> None:
+        painter.save()
+        painter.resetTransform()
+        pen = painter.pen()
+        pen.setStyle(Qt.PenStyle.SolidLine)
+        pen.setColor(QColor(theme().tokens.focus))
+        pen.setWidth(2)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(self.viewport().rect().adjusted(1, 1, -1, -1), 6, 6)
+        painter.restore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def showEvent(self, event: QEvent) -> None:
+        super().showEvent(event)
+        self._workbench.want(NAME, WANTS)
+
+    def hideEvent(self, event: QEvent) -> None:
+        self._workbench.want(NAME, None)
+        super().hideEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._lay_out()
+
+
+def _selection(hit: Hit) -> Selection:
+    if hit.column == 0:
+        return selections.DATA
+    return selections.layer(hit.layer) if hit.on_head else Selection("unit", hit.layer, hit.unit)
+
+
+__all__ = ["NetworkView", "unit_box"]

@@ -1,0 +1,173 @@
+"""The legend of a chart: samples with words, in as many rows as they need. An entry may switch its curve on and off."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from playground.ui.charts.strokes import Stroke
+from playground.ui.theme.fonts import application_font
+from playground.ui.theme.theme import theme
+
+SAMPLE_WIDTH, SHORT_SAMPLE = 16, 12
+GAP = 5
+ENTRY_SPACING = 8
+PADDING = 2
+# With more entries than this they move closer together.
+MANY = 8
+
+
+class LegendEntry(QAbstractButton):
+    """A line sample and a word. `checkable` entries look switched off when they are."""
+
+    def __init__(self, text: str, stroke: Stroke | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.stroke = stroke
+        self.sample_width = SAMPLE_WIDTH
+        self.setText(text)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def make_switch(self, on: bool) -> None:
+        """Let a click, or Space, switch the curve."""
+        self.setCheckable(True)
+        self.setChecked(on)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        metrics = self._metrics()
+        sample = self.sample_width + GAP if self.stroke is not None else 0
+        return QSize(2 * PADDING + sample + metrics.horizontalAdvance(self.text()), metrics.height() + 2)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = theme().tokens
+        off = self.isCheckable() and not self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() and self.isCheckable():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.hover))
+            painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
+        x = PADDING
+        if self.stroke is not None:
+            self._paint_sample(painter, x, off)
+            x += self.sample_width + GAP
+        font = application_font(tokens.small_size)
+        font.setStrikeOut(off)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.text_disabled if off else tokens.text_muted))
+        painter.drawText(self.rect().adjusted(x, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self.hasFocus():
+            painter.setPen(QColor(tokens.focus))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.end()
+
+    def _paint_sample(self, painter: QPainter, x: int, off: bool) -> None:
+        middle = self.height() / 2
+        line = QPainterPath(QPointF(x, middle))
+        line.lineTo(x + self.sample_width, middle)
+        painter.setOpacity(0.4 if off else 1.0)
+        assert self.stroke is not None
+        self.stroke.draw(painter, line)
+        painter.setOpacity(1.0)
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(application_font(theme().tokens.small_size))
+
+
+class Legend(QWidget):
+    """Entries from left to right, in more rows where the width ends."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entries: dict[str, LegendEntry] = {}
+        self._size = QSize()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_entry(self, key: str, text: str, stroke: Stroke | None = None, tip: str = "") -> LegendEntry:
+        """Show an entry, or change it; new ones come last."""
+        entry = self.entries.get(key)
+        if entry is None:
+            entry = self.entries[key] = LegendEntry(text, stroke, self)
+            entry.show()
+        entry.setText(text)
+        entry.stroke = stroke
+        entry.setToolTip(tip)
+        entry.setAccessibleName(text)
+        self._refresh()
+        return entry
+
+    def set_shown(self, key: str, on: bool) -> None:
+        """Show or hide one entry, which keeps its place."""
+        entry = self.entries[key]
+        if entry.isHidden() is on:
+            entry.setVisible(on)
+            self._refresh()
+
+    def keep(self, *keys: str) -> None:
+        """Drop every entry that is not one of `keys`."""
+        for key in [key for key in self.entries if key not in keys]:
+            entry = self.entries.pop(key)
+            entry.hide()
+            entry.deleteLater()
+        self._refresh()
+
+    @property
+    def shown(self) -> list[LegendEntry]:
+        return [entry for entry in self.entries.values() if not entry.isHidden()]
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max((place.bottom() + 1 for place in self._places(width)), default=0)
+
+    def sizeHint(self) -> QSize:
+        sizes = [entry.sizeHint() for entry in self.shown]
+        width = sum(size.width() for size in sizes) + self._spacing() * max(0, len(sizes) - 1)
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        sizes = [entry.sizeHint() for entry in self.shown]
+        width = max((size.width() for size in sizes), default=0)
+        return QSize(width, self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _spacing(self) -> int:
+        return ENTRY_SPACING if len(self.shown) <= MANY else ENTRY_SPACING // 4
+
+    def _refresh(self) -> None:
+        shown = self.shown
+        for entry in shown:
+            entry.sample_width = SAMPLE_WIDTH if len(shown) <= MANY else SHORT_SAMPLE
+        size = self.sizeHint()
+        if size != self._size:
+            self._size = size
+            self.updateGeometry()
+            self.changed.emit()
+        self._place()
+
+    def _place(self) -> None:
+        for entry, place in zip(self.shown, self._places(self.width()), strict=True):
+            entry.setGeometry(place)
+            entry.update()
+
+    def _places(self, width: int) -> list[QRect]:
+        places: list[QRect] = []
+        x = y = 0
+        for entry in self.shown:
+            size = entry.sizeHint()
+            if x > 0 and x + size.width() > width:
+                x, y = 0, y + size.height()
+            places.append(QRect(x, y, size.width(), size.height()))
+            x += size.width() + self._spacing()
+        return places

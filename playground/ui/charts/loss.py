@@ -1,0 +1,226 @@
+"""The loss as it falls: over the training set, over the test set, and of every batch."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from playground.i18n import _
+from playground.messages import N_
+from playground.training.snapshot import Snapshot
+from playground.ui import numbers
+from playground.ui.charts import ranges, series
+from playground.ui.charts.bubble import Line
+from playground.ui.charts.chart_card import ChartCard
+from playground.ui.charts.colours import mixed
+from playground.ui.charts.epochs import step_line
+from playground.ui.charts.pill import Pill
+from playground.ui.charts.plot import Plot
+from playground.ui.charts.series import Floats, Ranges
+from playground.ui.charts.strokes import DASHED, Stroke, curve_width
+from playground.ui.texts import say
+from playground.ui.theme.theme import theme
+
+if TYPE_CHECKING:
+    from playground.ui.workbench import Workbench
+
+# A log axis has no place for 0; a loss below this is drawn here. Double precision knows nothing smaller beside 1.
+FLOOR = 1e-16
+# The axis makes room for all batches but the worst one in fifty: one wild batch shall not flatten the curves.
+BATCH_QUANTILE = 0.98
+BATCH_SHARE = 0.25
+
+
+class LossChart(ChartCard):
+    """Training (solid) and test (dashed) at epoch ends and at this moment; every batch as a thin line behind them."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(N_("Loss"), workbench, parent)
+        self._run: int | None = None
+        self._end = ranges.FIRST_END
+        self._range: ranges.Range | None = None
+        self.log = say(Pill(switch=True, on=True), text=N_("Log"), name=N_("Logarithmic loss axis"))
+        say(self.log, tip=N_("Logarithmic axis, on which small losses can be told apart"))
+        self.follow = say(Pill(), text=N_("Follow"), tip=N_("Show the whole run again, as it goes on"))
+        self.follow.hide()
+        self.plot = say(
+            Plot(log=True),
+            name=N_("Loss chart"),
+            tip=N_("Drag to move, turn the wheel to zoom, double-click to follow the run again"),
+        )
+        self._strokes: dict[str, Stroke] = {}
+        self._lay_out()
+        self._connect()
+        self.restyle()
+
+    def _lay_out(self) -> None:
+        self.fill_head(self.follow, self.log)
+        self.body.addWidget(self.plot, 1)
+        for key in ("train", "test", "batch"):
+            self.legend.show_entry(key, key)
+        self.legend.set_shown("test", False)
+        self.batch = self.legend.entries["batch"]
+        self.batch.make_switch(True)
+
+    def _connect(self) -> None:
+        self.batch.toggled.connect(self._start_over)
+        self.log.toggled.connect(self._start_over)
+        self.follow.clicked.connect(self.plot.refollow)
+        self.plot.following_changed.connect(self._show_following)
+        self.plot.pointed.connect(self._explain)
+        self.plot.view.sigXRangeChanged.connect(self._draw_curves)
+
+    # -- drawing ----------------------------------------------------------------------------------------------------
+
+    def draw(self, snapshot: Snapshot) -> None:
+        if snapshot.run != self._run:
+            self._run, self._end, self._range = snapshot.run, ranges.FIRST_END, None
+        self.legend.set_shown("test", self._has_test)
+        self._follow_run(snapshot)
+        self._draw_curves()
+        if self.plot.at is not None:
+            self._explain(self.plot.at)
+
+    @property
+    def _has_test(self) -> bool:
+        return self.snapshot is not None and len(self.snapshot.data.test_rows) > 0
+
+    def _follow_run(self, snapshot: Snapshot) -> None:
+        _x, train, test = evaluations(snapshot)
+        values = np.concatenate((train, test if self._has_test else test[:0]))
+        low, high = _bounds(values)
+        if self.batch.isChecked() and len(snapshot.steps.step):
+            low = min(low, _quantile(snapshot.steps.loss_low, 1 - BATCH_QUANTILE))
+            high = max(high, _quantile(snapshot.steps.loss_high, BATCH_QUANTILE))
+        self._end = ranges.grown_end(snapshot.step, self._end)
+        if self.log.isChecked():
+            self._range = ranges.log_range(max(low, FLOOR), max(high, FLOOR), self._range)
+        else:
+            self._range = ranges.linear_range(high, self._range)
+        self.plot.follow((0.0, self._end), self._range)
+
+    def _draw_curves(self, *_range: object) -> None:
+        snapshot = self.snapshot
+        if snapshot is None:
+            return
+        self._draw_batches(snapshot)
+        x, train, test = evaluations(snapshot)
+        part = series.visible(x, *self.plot.shown_steps)
+        self._show("train", x[part], train[part])
+        if self._has_test:
+            self._show("test", x[part], test[part])
+        else:
+            self.plot.curves.drop("test")
+
+    def _draw_batches(self, snapshot: Snapshot) -> None:
+        if not self.batch.isChecked():
+            self.plot.curves.drop("batch")
+            return
+        part = series.visible(snapshot.steps.step, *self.plot.shown_steps)
+        steps = snapshot.steps
+        batches = Ranges(steps.step[part], steps.loss_low[part], steps.loss_high[part])
+        thin = series.thinned(batches, self.plot.columns)
+        self._show("batch", *series.zigzag(thin.x, thin.low, thin.high))
+
+    def _show(self, name: str, x: Floats, y: Floats) -> None:
+        y = series.log10(y, FLOOR) if self.log.isChecked() else series.finite(y)
+        self.plot.curves.show(name, x, y, self._strokes[name])
+
+    def _start_over(self) -> None:
+        self._range = None
+        self.plot.set_log(self.log.isChecked())
+        self.redraw()
+
+    def _show_following(self, following: bool) -> None:
+        self.follow.setVisible(not following)
+        if following:
+            self.redraw()
+
+    # -- figures ----------------------------------------------------------------------------------------------------
+
+    def _explain(self, at: float | None) -> None:
+        if at is None or self.snapshot is None:
+            return
+        x, train, test = evaluations(self.snapshot)
+        if len(x) == 0:
+            return
+        index = series.nearest(x, at)
+        lines = [
+            Line(step_line(self.snapshot, int(x[index]))),
+            Line(_("training {value}").format(value=numbers.loss(train[index])), self._strokes["train"]),
+        ]
+        if self._has_test:
+            lines.append(Line(_("test {value}").format(value=numbers.loss(test[index])), self._strokes["test"]))
+        if self.batch.isChecked() and len(self.snapshot.steps.step):
+            lines.append(Line(batch_line(self.snapshot, x[index]), self._strokes["batch"]))
+        self.plot.explain(x[index], tuple(lines))
+
+    def describe(self, snapshot: Snapshot) -> None:
+        figures = snapshot.figures
+        if figures is None:
+            return
+        text = _("Step {step}: training loss {train}, test loss {test}.")
+        if figures.test_loss is None:
+            text = _("Step {step}: training loss {train}.")
+        values = {"train": numbers.loss(figures.train_loss), "test": numbers.loss(figures.test_loss)}
+        self.plot.setAccessibleDescription(text.format(step=numbers.count(snapshot.step), **values))
+
+    # -- look and language ------------------------------------------------------------------------------------------
+
+    def restyle(self) -> None:
+        tokens = theme().tokens
+        train, test = QColor(tokens.chart_train), QColor(tokens.chart_test)
+        faint = mixed(QColor(tokens.surface), train, BATCH_SHARE)
+        self.plot.curves.clear()
+        self._strokes = {
+            "batch": Stroke(faint),
+            "train": Stroke(train, curve_width()),
+            "test": Stroke(test, curve_width(), DASHED),
+        }
+        self.plot.restyle()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        show = self.legend.show_entry
+        show("train", _("training"), self._strokes["train"], _("Loss over the whole training set, without penalty"))
+        show("test", _("test"), self._strokes["test"], _("Loss over the whole test set, which training never sees"))
+        tip = _("Loss of every single batch before its update; click to show or hide it")
+        show("batch", _("batch"), self._strokes["batch"], tip)
+
+
+def evaluations(snapshot: Snapshot) -> tuple[Floats, Floats, Floats]:
+    """Steps, training loss and test loss (n,): the evaluations at epoch ends, and the one of this very moment."""
+    history, figures = snapshot.evaluations, snapshot.figures
+    if figures is None or (len(history.step) and history.step[-1] >= snapshot.step):
+        return history.step, history.train, history.test
+    test = math.nan if figures.test_loss is None else figures.test_loss
+    return (
+        np.append(history.step, float(snapshot.step)),
+        np.append(history.train, figures.train_loss),
+        np.append(history.test, test),
+    )
+
+
+def batch_line(snapshot: Snapshot, step: float) -> str:
+    """The batch loss at a step, or its range where many steps are kept as one."""
+    steps = snapshot.steps
+    index = max(0, int(np.searchsorted(steps.step, step, side="right")) - 1)
+    low, high = numbers.loss(steps.loss_low[index]), numbers.loss(steps.loss_high[index])
+    if low == high:
+        return _("batch {value}").format(value=low)
+    return _("batches {low} to {high}").format(low=low, high=high)
+
+
+def _bounds(values: Floats) -> ranges.Range:
+    """Least and greatest finite value; nothing sensible gives an empty range."""
+    finite = values[np.isfinite(values)]
+    return (float(finite.min()), float(finite.max())) if len(finite) else (math.inf, -math.inf)
+
+
+def _quantile(values: Floats, share: float) -> float:
+    finite = values[np.isfinite(values)]
+    return float(np.quantile(finite, share)) if len(finite) else math.nan

@@ -1,0 +1,58 @@
+"""The gradient norms of a run as the gradient chart needs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from playground.training.snapshot import Snapshot
+from playground.ui.charts import series
+from playground.ui.charts.ranges import Range
+from playground.ui.charts.series import Floats, Ranges
+
+# What is below this cannot be told from 0 on the plot, and is drawn on the floor with the zeros.
+LEAST = 1e-20
+
+
+@dataclass(frozen=True, eq=False)
+class Norms(Ranges):
+    """Least and greatest L2 norm of each layer's gradient: `x` (n,), `low` and `high` (n, layers)."""
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> Norms:
+        return cls(snapshot.steps.step, snapshot.steps.norm_low, snapshot.steps.norm_high)
+
+    def bounds(self) -> Range:
+        """The least norm that is not 0, and the greatest one; an empty range when there is none."""
+        visible = np.isfinite(self.low) & (self.low >= LEAST)
+        finite = np.isfinite(self.high) & (self.high >= LEAST)
+        return (
+            float(np.min(self.low, where=visible, initial=np.inf)),
+            float(np.max(self.high, where=finite, initial=0.0)),
+        )
+
+    def has_zero(self) -> bool:
+        """Whether a gradient was 0, or as good as 0, at some step."""
+        return bool((self.low < LEAST).any())
+
+    def between(self, left: float, right: float) -> Norms:
+        """The part between two steps."""
+        part = series.visible(self.x, left, right)
+        return Norms(self.x[part], self.low[part], self.high[part])
+
+    def thinned(self, columns: int) -> Norms:
+        """At most `columns` ranges."""
+        thin = series.thinned(self, max(1, columns))
+        return Norms(thin.x, thin.low, thin.high)
+
+    @property
+    def middle(self) -> Floats:
+        """The middle of each range on a log scale; where the range reaches down to 0, the plain middle."""
+        plain = (self.low + self.high) / 2
+        with np.errstate(invalid="ignore"):
+            return np.where(self.low >= LEAST, np.sqrt(self.low) * np.sqrt(self.high), plain)
+
+    def index_at(self, step: float) -> int:
+        """The index of the range that holds `step`."""
+        return max(0, int(np.searchsorted(self.x, step, side="right")) - 1)

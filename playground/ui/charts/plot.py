@@ -1,0 +1,176 @@
+"""A plot over steps: curves, a crosshair, pan and zoom, and following the run until the user looks elsewhere."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from playground.ui.charts.axes import StepAxis, ValueAxis
+from playground.ui.charts.bubble import Bubble, Line
+from playground.ui.charts.curves import Curves
+from playground.ui.charts.ranges import Range
+from playground.ui.theme.theme import theme
+
+KEY_ZOOM = 0.8
+KEY_STEP = 1 / 40
+
+
+class Plot(pg.PlotWidget):
+    """Draws `curves` over steps. `follow` ranges are kept until the user pans or zooms, and again after `refollow`.
+
+    Mouse: drag pans, the wheel zooms, a double click follows again. Keys: left and right move the crosshair,
+    + and - zoom, Home follows again, Escape hides the crosshair.
+    """
+
+    following_changed = Signal(bool)
+    pointed = Signal(object)  # float | None: the step under the crosshair
+
+    def __init__(self, *, log: bool, parent: QWidget | None = None) -> None:
+        self.steps = StepAxis()
+        self.values = ValueAxis(log)
+        super().__init__(
+            parent, viewBox=pg.ViewBox(enableMenu=False), axisItems={"bottom": self.steps, "left": self.values}
+        )
+        self.view: pg.ViewBox = self.getPlotItem().getViewBox()
+        self.getPlotItem().hideButtons()
+        self.getPlotItem().setMenuEnabled(False)
+        self.getPlotItem().layout.setContentsMargins(0, 6, 8, 0)
+        self.view.disableAutoRange()
+        self.view.setLimits(xMin=0.0)
+        self.following = True
+        self.curves = Curves()
+        self.view.addItem(self.curves, ignoreBounds=True)
+        self._cross = pg.InfiniteLine(angle=90, movable=False)
+        self._cross.hide()
+        self.view.addItem(self._cross, ignoreBounds=True)
+        self._at: float | None = None
+        self._bubble = Bubble(self)
+        self._shown: tuple[Range, Range] | None = None
+        self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+        self.setMinimumSize(120, 64)
+        self.view.sigRangeChangedManually.connect(self._stop_following)
+        self.scene().sigMouseMoved.connect(self._move_cross)
+        self.restyle()
+
+    # -- ranges -----------------------------------------------------------------------------------------------------
+
+    def follow(self, x: Range, y: Range) -> None:
+        """Show these ranges, unless the user looks elsewhere."""
+        if self.following and self._shown != (x, y):
+            self._shown = (x, y)
+            self.view.setRange(xRange=x, yRange=y, padding=0)
+
+    def refollow(self) -> None:
+        """Show what the run does, from now on."""
+        self._shown = None
+        if not self.following:
+            self.following = True
+            self.following_changed.emit(True)
+
+    def _stop_following(self, *_axes: object) -> None:
+        if self.following:
+            self.following = False
+            self.following_changed.emit(False)
+
+    @property
+    def shown_steps(self) -> Range:
+        """The steps at the left and the right edge."""
+        left, right = self.view.viewRange()[0]
+        return left, right
+
+    @property
+    def columns(self) -> int:
+        """Pixels from the left to the right edge of the curves."""
+        return max(1, round(self.view.width()))
+
+    def set_log(self, log: bool) -> None:
+        """Read the values as log10, or as they are."""
+        self.values.set_log(log)
+        self.refollow()
+
+    # -- crosshair --------------------------------------------------------------------------------------------------
+
+    @property
+    def at(self) -> float | None:
+        """The step under the crosshair."""
+        return self._at
+
+    @property
+    def spoken(self) -> str:
+        """What the bubble says, empty while it is hidden."""
+        return self._bubble.text if self._bubble.isVisible() else ""
+
+    def explain(self, step: float, lines: tuple[Line, ...]) -> None:
+        """Put the crosshair on `step` and say `lines` beside it."""
+        self._cross.setPos(step)
+        self._cross.show()
+        top = self.view.sceneBoundingRect().top()
+        x = self.view.mapViewToScene(QPointF(step, 0)).x()
+        self._bubble.show_at(self.mapFromScene(QPointF(x, top)), lines)
+
+    def point_at(self, step: float | None) -> None:
+        """Move the crosshair to a step, or hide it."""
+        self._at = step
+        if step is None:
+            self._cross.hide()
+            self._bubble.hide()
+        self.pointed.emit(step)
+
+    def _move_cross(self, position: QPointF) -> None:
+        inside = self.view.sceneBoundingRect().contains(position)
+        self.point_at(self.view.mapSceneToView(position).x() if inside else None)
+
+    # -- look -------------------------------------------------------------------------------------------------------
+
+    def restyle(self) -> None:
+        """Take colours and sizes from the theme."""
+        tokens = theme().tokens
+        self.setBackground(QColor(tokens.surface))
+        self._cross.setPen(QPen(QColor(tokens.border_strong), 0))
+        self.steps.restyle()
+        self.values.restyle()
+
+    def view_rect(self) -> QRect:
+        """The part of the widget in which the curves are."""
+        return self.mapFromScene(self.view.sceneBoundingRect()).boundingRect()
+
+    # -- Qt's own events --------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        left, right = self.shown_steps
+        key = event.key()
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            move = (right - left) * KEY_STEP * (1 if key == Qt.Key.Key_Right else -1)
+            start = (left + right) / 2 if self._at is None else self._at
+            self.point_at(min(right, max(left, start + move)))
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+            self.view.scaleBy((1 / KEY_ZOOM, 1) if key == Qt.Key.Key_Minus else (KEY_ZOOM, 1))
+            self._stop_following()
+        elif key == Qt.Key.Key_Home:
+            self.refollow()
+        elif key == Qt.Key.Key_Escape and self._at is not None:
+            self.point_at(None)
+        else:
+            event.ignore()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.refollow()
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.point_at(None)
+
+    def hideEvent(self, event: QEvent) -> None:
+        super().hideEvent(event)
+        self.point_at(None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(theme().tokens.focus), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            painter.end()

@@ -1,0 +1,57 @@
+"""From what a run remembers to the points of a curve: about as many as there are columns of pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Ranges:
+    """Least and greatest value over consecutive ranges of steps: `x` (n,) where each begins, `low`, `high` (n, ...)."""
+
+    x: Floats
+    low: Floats
+    high: Floats
+
+
+def visible(x: Floats, left: float, right: float) -> slice:
+    """The part of ascending `x` between `left` and `right`, with one more on either side so that lines reach out."""
+    first, last = np.searchsorted(x, (left, right))
+    return slice(max(0, int(first) - 1), int(last) + 1)
+
+
+def thinned(ranges: Ranges, columns: int) -> Ranges:
+    """At most `columns` ranges that cover the same steps: neighbours merged, extremes kept; NaN and inf left out."""
+    size = -(-len(ranges.x) // columns)
+    if size <= 1:
+        return ranges
+    starts = np.arange(0, len(ranges.x), size)
+    low = np.fmin.reduceat(np.where(np.isfinite(ranges.low), ranges.low, np.nan), starts, axis=0)
+    high = np.fmax.reduceat(np.where(np.isfinite(ranges.high), ranges.high, np.nan), starts, axis=0)
+    return Ranges(ranges.x[starts], low, high)
+
+
+def zigzag(x: Floats, low: Floats, high: Floats) -> tuple[Floats, Floats]:
+    """One line (2n,) that goes from the least to the greatest value of each range: many ranges look like a band."""
+    return np.repeat(x, 2), np.column_stack((low, high)).ravel()
+
+
+def log10(values: Floats, floor: float) -> Floats:
+    """log10, with everything below `floor` > 0 (zeros too) at the floor; NaN and inf become NaN, a gap in the curve."""
+    return np.log10(np.maximum(finite(values), floor))
+
+
+def finite(values: Floats) -> Floats:
+    """The values with inf as NaN, a gap in the curve."""
+    return np.where(np.isfinite(values), values, np.nan)
+
+
+def nearest(x: Floats, value: float) -> int:
+    """The index of the number in ascending `x` (n > 0) that is nearest to `value`."""
+    right = int(np.clip(np.searchsorted(x, value), 1, len(x) - 1)) if len(x) > 1 else 0
+    return right - 1 if right and abs(x[right - 1] - value) <= abs(x[right] - value) else right

@@ -1,0 +1,58 @@
+"""Thick and dashed lines at the price of thin ones.
+
+Qt draws a line one pixel wide, dashed and smoothed or not, many times faster than a thicker one (300 points: 0.1 ms
+against 0.7 to 2 ms). So a thicker line is the thin line drawn a few times, each moved by a pixel.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
+
+from playground.ui.theme.theme import theme
+
+# dash patterns in pixels: dash, gap, ...; () is a solid line
+SOLID: tuple[float, ...] = ()
+DASHED: tuple[float, ...] = (6, 3)
+LAYER_DASHES: tuple[tuple[float, ...], ...] = (SOLID, (7, 3), (2, 2), (8, 2, 2, 2))
+
+MOVES = {
+    1: ((0.0, 0.0),),
+    2: ((0.0, 0.0), (0.7, 0.7)),
+    3: ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)),
+}
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """How a line looks: colour, width in pixels, dashes."""
+
+    colour: QColor
+    width: int = 1
+    dashes: tuple[float, ...] = SOLID
+
+    def pen(self) -> QPen:
+        """The pen of one pixel that `draw` uses."""
+        pen = QPen(self.colour, 1)
+        pen.setCosmetic(True)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if self.dashes:
+            pen.setDashPattern(self.dashes)
+        return pen
+
+    def draw(self, painter: QPainter, path: QPainterPath) -> None:
+        """Draw `path`, which may be in any coordinates that the painter transforms to pixels."""
+        transform = painter.worldTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.pen())
+        for dx, dy in MOVES[min(self.width, max(MOVES))]:
+            painter.setWorldTransform(transform * QTransform.fromTranslate(dx, dy))
+            painter.drawPath(path)
+        painter.setWorldTransform(transform)
+
+
+def curve_width() -> int:
+    """The width of a curve that matters: 2 pixels, more on a projector."""
+    return max(2, theme().tokens.line_width)

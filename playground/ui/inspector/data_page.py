@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from playground.datasets.prepared import PreparedData
 from playground.datasets.scaling import SCALINGS
@@ -23,10 +23,10 @@ from playground.ui.inspector.allowed import allowed
 from playground.ui.inspector.columns_box import ColumnsBox
 from playground.ui.inspector.feature_chips import FeatureChips
 from playground.ui.inspector.field import Edited, Field
-from playground.ui.inspector.field_layout import WHOLE_ROW
+from playground.ui.inspector.field_layout import Span
 from playground.ui.inspector.file_box import FileBox
 from playground.ui.inspector.page import Page
-from playground.ui.texts import set_role
+from playground.ui.inspector.statement import Statement
 from playground.ui.widgets.choice_box import ChoiceBox, plain
 from playground.ui.widgets.number_field import NumberField
 from playground.ui.workbench import Workbench
@@ -35,7 +35,8 @@ TABLE, POINTS = "table", "points"
 # fields that belong to one kind of data alone
 SPECIAL = {"blobs": ("classes",), TABLE: ("path", "inputs", "target")}
 DRAWN = ("samples", "noise")
-ALWAYS = ("test_fraction", "seed", "scaling")
+SHARE, SIZES = "test_fraction", "sizes"
+SELDOM = ("seed", "scaling")
 
 
 class DataPage(Page):
@@ -47,12 +48,13 @@ class DataPage(Page):
         super().__init__(workbench, parent)
         self._prepared: PreparedData | None = None
         self._columns: tuple[Path | None, tuple[str, ...]] = (None, ())
-        for field, span in _fields():
-            self.add(field, span)
-        self.sizes = QLabel()
-        self.sizes.setWordWrap(True)
-        set_role(self.sizes, "muted")
-        self.columns.add(self.sizes, WHOLE_ROW)
+        for field in _fields():
+            self.add(field)
+        self.add(Field("path", N_("File"), FileBox(), N_("The table the data come from")), Span(2, 2))
+        features = Field("features", N_("Features"), FeatureChips(), N_("What the network sees of the two inputs"))
+        self.add(features, Span(3, 2))
+        self.sizes = Statement(N_("Split"))
+        self.columns.add(self.sizes)
         workbench.snapshot_taken.connect(self._show_snapshot)
 
     def refresh(self, experiment: Experiment) -> None:
@@ -60,18 +62,18 @@ class DataPage(Page):
         drawn = DRAWN if DATA_KINDS[spec.kind].drawn else ()
         special = SPECIAL.get(spec.kind, ())
         features = ("features",) if _raw_inputs(spec, self.workbench.base) == 2 else ()
-        names = ("kind", *special, *drawn, *ALWAYS, *features)
+        names = ("kind", *special, *drawn, SHARE, *features, SIZES, *SELDOM)
         self.fields["kind"].control.offer(kind for kind in DATA_KINDS if kind != POINTS or spec.kind == POINTS)
         if spec.kind == TABLE:
             self._offer_columns(spec)
         for name in names:
-            if name not in ("inputs", "target"):
+            if name not in (SIZES, "inputs", "target"):
                 self.fields[name].show_value(getattr(spec, name))
-        self.arrange([*(self.fields[name] for name in names), self.sizes])
+        self.arrange([self.sizes if name == SIZES else self.fields[name] for name in names])
 
     def apply(self, edited: Edited) -> None:
         base = self.workbench.base
-        text = _(self.fields[edited.name].caption_text)
+        text = self.fields[edited.name].title
         key = f"data.{edited.name}"
         edit = self.workbench.edit_or_say
         if edited.name == "path" or self._is_table_without_file(edited):
@@ -121,7 +123,7 @@ class DataPage(Page):
         if data is None:
             return
         training, test = numbers.count(len(data.train_rows)), numbers.count(len(data.test_rows))
-        self.sizes.setText(_(N_("{training} training · {test} test")).format(training=training, test=test))
+        self.sizes.show_text(_(N_("{training} training · {test} test")).format(training=training, test=test))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -129,28 +131,22 @@ class DataPage(Page):
             self._say_sizes()
 
 
-def _fields() -> tuple[tuple[Field, int], ...]:
-    """The fields, and how many columns each spans."""
+def _fields() -> tuple[Field, ...]:
     return (
-        (Field("kind", N_("Data set"), ChoiceBox(), N_("The data that the network learns from")), 1),
-        (Field("path", N_("File"), FileBox(), N_("The table the data come from")), 2),
-        (Field("target", N_("Target"), ChoiceBox(name=plain), N_("The column to predict")), 1),
-        (Field("inputs", N_("Inputs"), ColumnsBox(), N_("The columns that the network sees")), 1),
-        (Field("samples", N_("Samples"), _number("samples", whole=True), N_("Training and test samples together")), 1),
-        (Field("noise", N_("Noise"), _number("noise", increment=0.05), N_("0: none, 1: very much")), 1),
-        (Field("classes", N_("Classes"), _number("classes", whole=True, increment=1), N_("Number of classes")), 1),
-        (
-            Field(
-                "test_fraction",
-                N_("Test share (%)"),
-                _number("test_fraction", scale=100.0, increment=0.05),
-                N_("The share of samples kept for testing: training never sees them"),
-            ),
-            1,
+        Field("kind", N_("Data set"), ChoiceBox(), N_("The data that the network learns from")),
+        Field("target", N_("Target"), ChoiceBox(name=plain), N_("The column to predict")),
+        Field("inputs", N_("Inputs"), ColumnsBox(), N_("The columns that the network sees")),
+        Field("samples", N_("Samples"), _number("samples", whole=True), N_("Training and test samples together")),
+        Field("noise", N_("Noise"), _number("noise", increment=0.05), N_("0: none, 1: very much")),
+        Field("classes", N_("Classes"), _number("classes", whole=True, increment=1), N_("Number of classes")),
+        Field(
+            "test_fraction",
+            N_("Test share (%)"),
+            _number("test_fraction", scale=100.0, increment=0.05),
+            N_("The share of samples kept for testing: training never sees them"),
         ),
-        (Field("seed", N_("Seed"), _number("seed", whole=True, increment=1), N_("Another seed, other samples")), 1),
-        (Field("scaling", N_("Scaling"), ChoiceBox(SCALINGS), N_("Brings inputs of different size to one size")), 1),
-        (Field("features", N_("Features"), FeatureChips(), N_("What the network sees of the two inputs")), WHOLE_ROW),
+        Field("seed", N_("Seed"), _number("seed", whole=True, increment=1), N_("Another seed, other samples")),
+        Field("scaling", N_("Scaling"), ChoiceBox(SCALINGS), N_("Brings inputs of different size to one size")),
     )
 
 

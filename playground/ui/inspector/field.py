@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from playground.i18n import _
 from playground.ui.texts import say, set_role
 
-CAPTION_GAP = 4
+CAPTION_GAP = 2
 
 
 @dataclass(frozen=True)
@@ -35,23 +36,34 @@ class Edited:
 class Field(QWidget):
     """`control` has `show_value(value)` and a signal `committed(value)`; `beside` stands right of it, if given.
 
-    `caption` and `tip` are marked English texts. The control's accessible name is the caption.
+    `caption`, `tip` and `context` are marked English texts. The control's accessible name is the caption; `context`
+    says of what where the caption alone does not: "Bias: value".
     """
 
     edited = Signal(object)  # Edited
 
-    def __init__(self, name: str, caption: str, control: QWidget, tip: str = "", beside: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        caption: str,
+        control: QWidget,
+        tip: str = "",
+        beside: QWidget | None = None,
+        context: str = "",
+    ) -> None:
         super().__init__()
         self.name = name
         self.caption_text = caption
         self.control = control
         self.stops = (control,) if beside is None else (control, beside)  # where Tab halts
-        self.caption = set_role(say(QLabel(), text=caption), "muted")
+        self._context = context
+        self.caption = QLabel()
+        set_role(self.caption, "muted")
         self.caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.caption.setBuddy(control)
-        say(control, name=caption, tip=tip or caption)
-        if caption:
-            say(self.caption, tip=tip or caption)
+        say(control, tip=tip or caption)
+        say(self.caption, tip=tip or caption)
+        self._say()
         self._lay_out(beside)
         control.committed.connect(self._pass_on)
 
@@ -66,10 +78,25 @@ class Field(QWidget):
         if beside is not None:
             row.addWidget(beside, 1)
         column.addLayout(row)
-        column.setAlignment(row, Qt.AlignmentFlag.AlignTop)
+        column.addStretch(1)
 
     def show_value(self, value: Any) -> None:
         self.control.show_value(value)
+
+    @property
+    def title(self) -> str:
+        """What the field is called, in the language that is set."""
+        name = _(self.caption_text)
+        return f"{_(self._context)}: {name}" if self._context else name
+
+    def _say(self) -> None:
+        self.caption.setText(self.title)
+        self.control.setAccessibleName(self.title)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
 
     def _pass_on(self, value: Any) -> None:
         self.edited.emit(Edited(self.name, value))

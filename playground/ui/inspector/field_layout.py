@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -12,12 +13,25 @@ from playground.ui.theme.theme import theme
 MAX_COLUMNS = 4
 COLUMN_EMS = 9.25  # the narrowest a column may be, in sizes of the type
 GAP = 16
-ROW_GAP = 8
-WHOLE_ROW = 1000
+ROW_GAP = 6
+ALL = 1000
+
+
+@dataclass(frozen=True)
+class Span:
+    """How many columns a field takes: `most`, but no fewer than `least`; where fewer are left a new row begins."""
+
+    most: int = 1
+    least: int = 1
+
+
+ONE = Span()
+WHOLE_ROW = Span(ALL, ALL)
+REST_OF_ROW = Span(ALL, 2)
 
 
 class FieldLayout(QLayout):
-    """Equal columns, as many as there is room for. A field spans one unless `add` says more; hidden ones take no room.
+    """Equal columns, as many as there is room for. Hidden fields take no room.
 
     ems  the narrowest a column may be, in sizes of the type
     """
@@ -30,10 +44,10 @@ class FieldLayout(QLayout):
         self._ems = ems
         self._gap = gap
         self._items: list[QLayoutItem] = []
-        self._spans: dict[QWidget, int] = {}
+        self._spans: dict[QWidget, Span] = {}
 
-    def add(self, widget: QWidget, span: int = 1) -> None:
-        """Place `widget` after all others, `span` columns wide (less where there are fewer columns)."""
+    def add(self, widget: QWidget, span: Span = ONE) -> None:
+        """Place `widget` after all others."""
         self._spans[widget] = span
         self.addWidget(widget)
 
@@ -108,13 +122,14 @@ class FieldLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            span = min(self._spans.get(item.widget(), 1), columns)
-            if column + span > columns:
+            span = self._spans.get(item.widget(), ONE)
+            if columns - column < min(span.least, columns):
                 yield _row_height(row), row
                 row, column = [], 0
-            left, right = round(column * pitch), round((column + span) * pitch) - self._gap
+            taken = min(span.most, columns - column)
+            left, right = round(column * pitch), round((column + taken) * pitch) - self._gap
             row.append((item, left, right - left))
-            column += span
+            column += taken
         if row:
             yield _row_height(row), row
 

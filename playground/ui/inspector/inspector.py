@@ -18,6 +18,7 @@ from playground.ui.inspector.page import Page
 from playground.ui.inspector.training_page import TrainingPage
 from playground.ui.selection import Selection
 from playground.ui.texts import say, set_role
+from playground.ui.theme.theme import theme
 from playground.ui.workbench import Workbench
 
 RATE_HZ = 4
@@ -61,18 +62,18 @@ class Inspector(QFrame):
         for page in self._pages.values():
             self.tabs.addTab(page, "")
         self._say_titles()
-        inset = QWidget()
-        inset.setFixedSize(TAB_INSET, 1)
-        self.tabs.setCornerWidget(inset, Qt.Corner.TopLeftCorner)
+        self.tabs.setStyleSheet(f"QTabWidget::tab-bar {{ left: {TAB_INSET}px; }}")
         self.speed = say(QLabel(), tip=N_("Updates of the weights in one second"))
         set_role(self.speed, "muted")
         self.speed.setContentsMargins(0, 0, TAB_INSET, 0)
         self.tabs.setCornerWidget(self.speed, Qt.Corner.TopRightCorner)
+        self._fit_speed()
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 8)
+        column.setContentsMargins(1, 1, 1, 4)
         column.addWidget(self.tabs)
 
     def _connect(self) -> None:
+        theme().changed.connect(self._fit_speed)
         self._workbench.experiment_changed.connect(self._show_experiment)
         self._workbench.selection_changed.connect(self._show_selection)
         self._workbench.snapshot_taken.connect(self._show_snapshot)
@@ -95,6 +96,10 @@ class Inspector(QFrame):
         if has_turned or (speed is not None and now - self._speed_at >= 1 / RATE_HZ):
             self._speed, self._speed_at = speed, now
             self._say_speed()
+
+    def _fit_speed(self) -> None:
+        """The corner is as high as the tabs, so that the figure stands on their line."""
+        self.speed.setMinimumHeight(self.tabs.tabBar().sizeHint().height())
 
     def _say_speed(self) -> None:
         rate = None if self._speed is None else numbers.rate(self._speed)

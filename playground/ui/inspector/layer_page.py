@@ -14,7 +14,7 @@ from playground.engine.initializers import INITIALIZERS
 from playground.i18n import _
 from playground.messages import N_, UserError
 from playground.ui.inspector.field import Edited, Field
-from playground.ui.inspector.field_layout import WHOLE_ROW
+from playground.ui.inspector.field_layout import REST_OF_ROW
 from playground.ui.inspector.layer_summary import LayerSummary
 from playground.ui.inspector.page import Page
 from playground.ui.inspector.setting_fields import SettingFields, with_setting
@@ -47,9 +47,9 @@ class LayerPage(Page):
             Field("bias_init", N_("Bias initialization"), ChoiceBox(biases), N_("How the first biases are set"))
         )
         self._weight_settings = SettingFields(self, "weight_init", INITIALIZERS)
-        self._bias_settings = SettingFields(self, "bias_init", INITIALIZERS)
+        self._bias_settings = SettingFields(self, "bias_init", INITIALIZERS, context=N_("Bias"))
         self.summary = LayerSummary()
-        self.columns.add(self.summary, WHOLE_ROW)
+        self.columns.add(self.summary, REST_OF_ROW)
 
     def show_selection(self, selection: Selection) -> None:
         """Turn to the layer of the selection, where it has one."""

@@ -28,9 +28,11 @@ class LayerSummary(QWidget):
         set_role(self.spread, "muted")
         texts = QVBoxLayout()
         texts.setSpacing(2)
+        texts.addStretch(1)
         for label in (self.title, self.spread):
             label.setWordWrap(True)
             texts.addWidget(label)
+        texts.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)

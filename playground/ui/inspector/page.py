@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from playground.document.experiment import Experiment
 from playground.ui.inspector.field import Edited, Field
-from playground.ui.inspector.field_layout import FieldLayout
+from playground.ui.inspector.field_layout import ONE, FieldLayout, Span
 from playground.ui.workbench import Workbench
 
 
@@ -28,7 +28,7 @@ class Page(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         content = QWidget()
         self.columns = FieldLayout(content)
-        self.columns.setContentsMargins(16, 12, 16, 8)
+        self.columns.setContentsMargins(16, 8, 16, 8)
         self.setWidget(content)
         content.setAutoFillBackground(False)
 
@@ -40,10 +40,11 @@ class Page(QScrollArea):
         """Make the edit that the field's new value means."""
         raise NotImplementedError
 
-    def add(self, field: Field, span: int = 1) -> Field:
+    def add(self, field: Field, span: Span = ONE) -> Field:
         """Take in a field; it is shown once `arrange` names it."""
         self.fields[field.name] = field
         self.columns.add(field, span)
+        field.hide()
         field.edited.connect(self.commit)
         return field
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
 from playground.messages import N_
 from playground.ui.texts import say
+from playground.ui.theme.theme import theme
 
 LOWEST_EXPONENT, HIGHEST_EXPONENT = -4, 1
 DIGITS = (1, 2, 3, 5, 7)
@@ -39,6 +40,10 @@ class RateSlider(QSlider):
 
     def _announce(self, position: int) -> None:
         self.committed.emit(RATES[position])
+
+    def sizeHint(self) -> QSize:
+        """High enough for the whole handle."""
+        return QSize(super().sizeHint().width(), theme().tokens.control_height)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the panel, unless the slider was chosen first."""

@@ -27,14 +27,17 @@ class SettingFields:
     """The settings of the record that a `Choice` names, as fields `<prefix>.<kind>.<setting>` of a page.
 
     Fields are made when their record is first chosen and hidden while another one is. `skip` names settings that have
-    a field elsewhere.
+    a field elsewhere; `context` is the marked text that goes before each caption.
     """
 
-    def __init__(self, page: Page, prefix: str, records: Mapping[str, Record], skip: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, page: Page, prefix: str, records: Mapping[str, Record], skip: tuple[str, ...] = (), context: str = ""
+    ) -> None:
         self._page = page
         self._prefix = prefix
         self._records = records
         self._skip = skip
+        self._context = context
         self._made: dict[tuple[str, str], Field] = {}
 
     def show_choice(self, choice: Choice) -> list[QWidget]:
@@ -50,13 +53,10 @@ class SettingFields:
     def _field(self, kind: str, setting: Setting) -> Field:
         key = (kind, setting.name)
         if key not in self._made:
-            self._made[key] = self._page.add(make_field(f"{self._prefix}.{kind}.{setting.name}", setting))
+            name = f"{self._prefix}.{kind}.{setting.name}"
+            control = Switch() if setting.is_switch else NumberField(setting)
+            self._made[key] = self._page.add(Field(name, name_of(setting.name), control, context=self._context))
         return self._made[key]
-
-
-def make_field(name: str, setting: Setting, tip: str = "") -> Field:
-    """A switch or a number, as the setting is."""
-    return Field(name, name_of(setting.name), Switch() if setting.is_switch else NumberField(setting), tip)
 
 
 def with_setting(choice: Choice, records: Mapping[str, Record], name: str, value: float | bool) -> Choice:

@@ -15,11 +15,10 @@ from playground.document.format import TRAINING
 from playground.engine.losses import LOSSES
 from playground.engine.optimizers import OPTIMIZERS
 from playground.engine.schedules import SCHEDULES
-from playground.i18n import _
 from playground.messages import N_, UserError
 from playground.ui.inspector.allowed import allowed
 from playground.ui.inspector.field import Edited, Field
-from playground.ui.inspector.field_layout import WHOLE_ROW
+from playground.ui.inspector.field_layout import WHOLE_ROW, Span
 from playground.ui.inspector.page import Page
 from playground.ui.inspector.rate_slider import RateSlider
 from playground.ui.inspector.setting_fields import Record, SettingFields, with_setting
@@ -46,7 +45,7 @@ class TrainingPage(Page):
         self.slider.committed.connect(self._slide)
         for field in _choice_fields():
             self.add(field)
-        self.add(_rate_field(self.slider), span=2)
+        self.add(_rate_field(self.slider), Span(2))
         for field in _plain_fields():
             self.add(field)
         self._settings = {
@@ -71,10 +70,10 @@ class TrainingPage(Page):
         self._show_formula(training.optimizer.kind)
         first = [self.fields["loss"], self.fields["optimizer"], *rate]
         plain = [self.fields[name] for name in PLAIN]
-        self.arrange([*first, *optimizer, *plain, self.fields["schedule"], *schedule, self.formula])
+        self.arrange([*first, self.formula, *optimizer, *plain, self.fields["schedule"], *schedule])
 
     def apply(self, edited: Edited) -> None:
-        text = _(self.fields[edited.name].caption_text)
+        text = self.fields[edited.name].title
         key = f"training.{edited.name}"
         edit = self.workbench.edit_or_say
         if edited.name == "loss":

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from playground.engine.settings import Setting
 from playground.i18n import translate
 from playground.messages import Message
+from playground.ui.theme.theme import theme
 from playground.ui.widgets.notice import mark_right, mark_wrong
 from playground.ui.widgets.refusals import read_number
 
@@ -62,6 +63,13 @@ class CountBox(QSpinBox):
         if isinstance(read, Message):
             mark_wrong(self, translate(read))
         return text
+
+    def sizeHint(self) -> QSize:
+        """As high as the other controls, to which the style adds a border of one pixel."""
+        return QSize(super().sizeHint().width(), theme().tokens.control_height + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), theme().tokens.control_height + 2)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the panel, unless the box was chosen first: passing over it must not change anything."""

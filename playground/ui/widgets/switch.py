@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
+
+from playground.ui.theme.theme import theme
 
 
 class Switch(QCheckBox):
@@ -17,6 +19,11 @@ class Switch(QCheckBox):
     def show_value(self, value: bool) -> None:
         """Follow the document, without announcing anything."""
         self.setChecked(value)
+
+    def sizeHint(self) -> QSize:
+        """As high as the other controls, so that it stands on their line."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), theme().tokens.control_height))
 
     def _announce(self, checked: bool) -> None:
         self.committed.emit(checked)

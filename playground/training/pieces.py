@@ -41,6 +41,16 @@ class Job(Generic[T]):
         return False
 
 
+def complete(pieces: Pieces[T]) -> T:
+    """All pieces at once."""
+    while True:
+        try:
+            next(pieces)
+        except StopIteration as stop:
+            result: T = stop.value
+            return result
+
+
 def row_slices(network: Network, rows: int) -> Iterator[slice]:
     """Cut `rows` samples into slices that the network can compute in one piece each."""
     work = network.parameter_count + ACTIVATION_WORK * sum(network.sizes[1:])

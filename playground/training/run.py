@@ -24,8 +24,8 @@ class Run:
 
     parameters      (p,) the start
     test            x (n, d) and y (n, k) of the test set, n may be 0
-    losses, norms   batch loss (done,) and gradient norms (done, layers) of the steps of the last call: views that the
-                    next call overwrites
+    losses, norms   batch loss (done,) and gradient norms (done, layers) of the steps taken last: views that the next
+                    steps overwrite
     """
 
     def __init__(
@@ -74,7 +74,6 @@ class Run:
 
         It is less than `steps` before an evaluation, before a divergence, and in very long calls.
         """
-        self._done = 0
         if self._evaluation is not None:
             if self._evaluation.advance():
                 self._evaluation = None
@@ -104,10 +103,15 @@ class Run:
         """How many steps the current epoch still has: at least 1."""
         return -(-(self.program.samples - self.state.position) // self.program.batch_size)
 
+    @property
+    def steps_in_epoch(self) -> int:
+        """How many batches use every sample once."""
+        return -(-self.program.samples // self.program.batch_size)
+
     def _steps_to_evaluation(self) -> int:
         stride = self.evaluations.stride
         later_epochs = stride - 1 - self.state.epoch % stride
-        return self.steps_to_epoch_end() + later_epochs * -(-self.program.samples // self.program.batch_size)
+        return self.steps_to_epoch_end() + later_epochs * self.steps_in_epoch
 
     def _evaluate(self) -> Pieces[None]:
         """Evaluate both sets; the run stands still until this is complete, so nothing needs to be copied."""

@@ -1,0 +1,159 @@
+"""`playground train FILE`: trains without a window, on this very thread, with the numbers the window would get."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+
+from playground.cli.arguments import Command, UsageError, positive_integer
+from playground.cli.engine import engine
+from playground.cli.experiment import load_experiment
+from playground.cli.history import History
+from playground.cli.interrupt import INTERRUPTED, Interrupt
+from playground.cli.loop import Goal, train
+from playground.cli.progress import Progress
+from playground.cli.report import Outcome, show, show_json
+from playground.cli.terminal import say
+from playground.datasets.prepare import prepare
+from playground.datasets.prepared import PreparedData
+from playground.document.experiment import Experiment
+from playground.document.problems import check
+from playground.export.formats import format_of, write_weights
+from playground.export.npz import read_npz
+from playground.export.trained import TrainedNetwork
+from playground.i18n import _
+from playground.messages import N_, UserError, message
+from playground.training import pieces
+from playground.training.divergence import explain
+from playground.training.evaluations import EveryEpoch
+from playground.training.figures import figures
+from playground.training.headless import headless_run
+from playground.training.run import Run
+from playground.training.start import network_of
+
+DEFAULT_STEPS = 1000
+# How far to go for a loss where no limit is given.
+STEPS_FOR_LOSS = 1_000_000
+EXIT_CODES = {"steps": 0, "reached": 0, "interrupted": INTERRUPTED, "diverged": 1, "not reached": 1}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help=_(N_("the experiment, a .json file")))
+    length = parser.add_mutually_exclusive_group()
+    length.add_argument(
+        "--steps", type=positive_integer, metavar="N", help=_(N_("how many steps to take (default 1000)"))
+    )
+    length.add_argument("--epochs", type=positive_integer, metavar="N", help=_(N_("how many epochs to take")))
+    parser.add_argument(
+        "--until-loss",
+        type=float,
+        metavar="X",
+        help=_(N_("stop at the end of the first epoch with a training loss of at most X")),
+    )
+    parser.add_argument("--seed", type=int, metavar="S", help=_(N_("seed of the run, instead of the file's")))
+    parser.add_argument("--weights-in", type=Path, metavar="W", help=_(N_("start from the weights in this .npz file")))
+    parser.add_argument(
+        "--export",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="OUT",
+        help=_(N_("write the weights to this file, in the format of its ending; may be given several times")),
+    )
+    parser.add_argument("--history", type=Path, metavar="H.csv", help=_(N_("write one row a step to this table")))
+    parser.add_argument("--quiet", action="store_true", help=_(N_("say nothing but what went wrong")))
+    parser.add_argument("--json", action="store_true", help=_(N_("give the result as JSON")))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Train, write what was asked for (after Ctrl-C and divergence too), and say how it went."""
+    experiment, base = load_experiment(options.file)
+    experiment = _with_seed(experiment, options.seed)
+    for path in options.export:
+        format_of(path)  # refuse before the work what could not be written after it
+    data = prepare(experiment.data, experiment.training.loss, experiment.network.layers[-1].units, base)
+    trainee = _begin(options, experiment, data)
+    begin = perf_counter()
+    stopped = _train(options, trainee)
+    seconds = perf_counter() - begin
+    files = _export(options, experiment, data, trainee)
+    if not options.quiet:
+        final = pieces.complete(figures(trainee, data.encoding))
+        outcome = Outcome(stopped, trainee.state.step, trainee.state.epoch, seconds, final, files)
+        (show_json if options.json else show)(outcome)
+    _complain(options, stopped, trainee)
+    return EXIT_CODES[stopped]
+
+
+def _with_seed(experiment: Experiment, seed: int | None) -> Experiment:
+    if seed is None:
+        return experiment
+    changed = replace(experiment, training=replace(experiment.training, seed=seed))
+    try:
+        check(changed)
+    except UserError as error:
+        raise UsageError(N_("--seed: {problem}"), problem=error.message) from error
+    return changed
+
+
+def _begin(options: argparse.Namespace, experiment: Experiment, data: PreparedData) -> Run:
+    """The run before its first step."""
+    weights = options.weights_in
+    parameters = read_npz(weights, network_of(experiment, data)) if weights else None
+    every_epoch = options.history is not None or options.until_loss is not None
+    return headless_run(
+        experiment,
+        data,
+        parameters=parameters,
+        evaluations=EveryEpoch() if every_epoch else None,
+        factory=engine(),
+    )
+
+
+def _train(options: argparse.Namespace, trainee: Run) -> str:
+    goal = Goal(_steps(options, trainee), options.until_loss)
+    with ExitStack() as stack:
+        interrupt = stack.enter_context(Interrupt())
+        progress = stack.enter_context(Progress(sys.stderr, goal.steps, hidden=options.quiet))
+        history = None
+        if options.history:
+            history = stack.enter_context(History(options.history, trainee.program.network.layers))
+        return train(trainee, goal, interrupt, progress, history)
+
+
+def _steps(options: argparse.Namespace, trainee: Run) -> int:
+    if options.epochs:
+        return int(options.epochs) * trainee.steps_in_epoch
+    return int(options.steps or (DEFAULT_STEPS if options.until_loss is None else STEPS_FOR_LOSS))
+
+
+def _export(options: argparse.Namespace, experiment: Experiment, data: PreparedData, trainee: Run) -> tuple[str, ...]:
+    """Write all that was asked for; the names of the files."""
+    state = trainee.state
+    trained = TrainedNetwork.of(experiment, trainee.program.network, data, state.parameters, state.step, state.epoch)
+    for path in options.export:
+        write_weights(trained, path)
+    return tuple(str(path) for path in [*options.export, *filter(None, [options.history])])
+
+
+def _complain(options: argparse.Namespace, stopped: str, trainee: Run) -> None:
+    """Say on stderr why the run did not come as far as was asked."""
+    if trainee.state.divergence is not None:
+        say(explain(trainee.state.divergence, trainee.program).message)
+    elif stopped == "not reached":
+        say(
+            message(
+                N_("The training loss did not fall to {loss} within {steps} steps."),
+                loss=f"{options.until_loss:g}",
+                steps=f"{trainee.state.step:,}",
+            )
+        )
+    elif stopped == "interrupted":
+        say(message(N_("Stopped by Ctrl-C at step {step}."), step=f"{trainee.state.step:,}"))
+
+
+COMMAND = Command("train", N_("Train an experiment without a window."), add_arguments, run)

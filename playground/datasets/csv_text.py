@@ -40,7 +40,7 @@ class Sheet:
         for count, (line, cells) in enumerate(rows, start=1):
             if len(cells) != len(self.names):
                 raise UserError(
-                    N_("{path}, line {line}: {cells} cells where {columns} were expected."),
+                    N_("{path}, line {line}: the number of cells is {cells}, not {columns}."),
                     path=self.path, line=line, cells=len(cells), columns=len(self.names),
                 )  # fmt: skip
             if count > MAX_ROWS or count * len(self.names) > MAX_NUMBERS:

@@ -37,12 +37,12 @@ def _check(spec: DataSpec) -> None:
         raise UserError(N_("There are no points yet; at least one was expected in data.x and data.y."))
     if len(spec.x) != len(spec.y):
         raise UserError(
-            N_("data.x has {points} points and data.y has {values} values; one value for each point was expected."),
+            N_("data.x and data.y have different lengths: {points} and {values}; one value for each point was expected."),
             points=len(spec.x), values=len(spec.y),
         )  # fmt: skip
     for index, point in enumerate(spec.x):
         if len(point) != len(spec.x[0]) or not point:
             raise UserError(
-                N_("data.x[{index}] has {numbers} numbers where {expected} were expected."),
+                N_("data.x[{index}]: the number of coordinates is {numbers}, not {expected}."),
                 index=index, numbers=len(point), expected=max(1, len(spec.x[0])),
             )  # fmt: skip

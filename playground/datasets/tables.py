@@ -32,9 +32,9 @@ def read_table(path: Path, inputs: tuple[str, ...] = (), target: str | None = No
     """
     try:
         status = path.stat()
-        stamp = (status.st_mtime_ns, status.st_size)
+        stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
     except (OSError, ValueError):
-        stamp = (0, 0)  # reading says what is wrong
+        stamp = (0, 0, 0)  # reading says what is wrong
     return _read_table(path, inputs, target, stamp)
 
 
@@ -51,7 +51,7 @@ def read_inputs(path: Path, names: tuple[str, ...]) -> NDArray[np.float64]:
 
 
 @lru_cache(maxsize=2)
-def _read_table(path: Path, inputs: tuple[str, ...], target: str | None, stamp: tuple[int, int]) -> Dataset:
+def _read_table(path: Path, inputs: tuple[str, ...], target: str | None, stamp: tuple[int, int, int]) -> Dataset:
     del stamp  # a part of the key only: another stamp means another content
     sheet = _sheet(path)
     target_name = target if target is not None else _default_target(sheet, inputs)

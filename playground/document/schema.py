@@ -130,7 +130,7 @@ class ListOf:
             wrong(place, N_("{value} is not a list"), data, problems)
             return ()
         if not self.low <= len(data) <= self.high:
-            sentence = N_("{count} items where {low} to {high} were expected")
+            sentence = N_("the number of items is {count}, not between {low} and {high}")
             wrong(place, sentence, data, problems, count=len(data), low=self.low, high=self.high)
             return ()
         return tuple(self.item.read(item, f"{place}[{index}]", problems) for index, item in enumerate(data))

@@ -1,7 +1,8 @@
 """The activations, over a whole layer at once: each sum becomes the output, and its slope is kept for the way back.
 
-Formulas as in `playground.engine.activations`, arranged so that nothing overflows, small differences of large numbers
-are avoided, and NaN stays NaN.
+In all of them `z` holds m sums and then m outputs, `slope` gets dOutput/dSum. Formulas as in
+`playground.engine.activations`, arranged so that nothing overflows, small differences of large numbers are avoided, and
+NaN stays NaN (comparisons with it are false).
 """
 
 from __future__ import annotations
@@ -11,44 +12,42 @@ import math
 from playground.engine.kernel import plan
 from playground.engine.kernel.exponential import exp, expm1
 from playground.engine.kernel.jit import compiled, inlined
-from playground.engine.network import Floats
+from playground.engine.kernel.pointers import Pointer, real
 
 LEAK = 0.01
 
 
 @compiled
-def activate(code: int, z: Floats, slope: Floats) -> None:
-    """z (m,): sums in, outputs out. slope (m,): dOutput/dSum out, except for linear layers, where nobody reads it."""
-    if code == plan.LINEAR:
-        return
+def activate(code: int, z: Pointer, slope: Pointer, m: int) -> None:  # noqa: C901 - a table that numba cannot hold
+    """Apply the activation `code`. Linear layers leave `slope` alone; nobody reads it."""
     if code == plan.TANH:
-        _tanh(z, slope)
+        _tanh(z, slope, m)
     elif code == plan.SIGMOID:
-        _sigmoid(z, slope)
+        _sigmoid(z, slope, m)
     elif code == plan.RELU:
-        _leaky_relu(z, slope, 0.0)
+        _leaky_relu(z, slope, m, 0.0)
     elif code == plan.LEAKY_RELU:
-        _leaky_relu(z, slope, LEAK)
+        _leaky_relu(z, slope, m, LEAK)
     elif code == plan.ELU:
-        _elu(z, slope)
+        _elu(z, slope, m)
     elif code == plan.GELU:
-        _gelu(z, slope)
+        _gelu(z, slope, m)
     elif code == plan.SILU:
-        _silu(z, slope)
+        _silu(z, slope, m)
     elif code == plan.MISH:
-        _mish(z, slope)
+        _mish(z, slope, m)
     elif code == plan.SOFTPLUS:
-        _softplus(z, slope)
+        _softplus(z, slope, m)
 
 
 @compiled
-def _tanh(z: Floats, slope: Floats) -> None:
+def _tanh(z: Pointer, slope: Pointer, m: int) -> None:
     """With e = expm1(2|z|): tanh |z| = e / (e + 2), and 1 - tanh^2 = 4 (e + 1) / (e + 2)^2."""
-    real = z.dtype.type
-    for i in range(z.size):
+    one, two, four = real(z, 1), real(z, 2), real(z, 4)
+    for i in range(m):
         e = expm1(abs(z[i] + z[i]))
-        inverse = real(1) / (e + real(2))
-        slope[i] = real(4) * ((e + real(1)) * inverse) * inverse
+        inverse = one / (e + two)
+        slope[i] = four * ((e + one) * inverse) * inverse
         z[i] = math.copysign(e * inverse, z[i])
 
 
@@ -62,78 +61,69 @@ def sigmoid_pair(z: float, one: float) -> tuple[float, float]:
 
 
 @compiled
-def _sigmoid(z: Floats, slope: Floats) -> None:
-    one = z.dtype.type(1)
-    for i in range(z.size):
+def _sigmoid(z: Pointer, slope: Pointer, m: int) -> None:
+    one = real(z, 1)
+    for i in range(m):
         here, there = sigmoid_pair(z[i], one)
         z[i] = here
         slope[i] = here * there
 
 
 @compiled
-def _leaky_relu(z: Floats, slope: Floats, leak: float) -> None:
-    """`z <= 0` is false for NaN, which so stays NaN."""
-    one, low = z.dtype.type(1), z.dtype.type(leak)
-    for i in range(z.size):
+def _leaky_relu(z: Pointer, slope: Pointer, m: int, leak: float) -> None:
+    one, low = real(z, 1), real(z, leak)
+    for i in range(m):
         slope[i] = low if z[i] <= 0 else one
         z[i] = z[i] * low if z[i] <= 0 else z[i]
 
 
 @compiled
-def _elu(z: Floats, slope: Floats) -> None:
-    one = z.dtype.type(1)
-    for i in range(z.size):
+def _elu(z: Pointer, slope: Pointer, m: int) -> None:
+    one = real(z, 1)
+    for i in range(m):
         e = expm1(z[i])
         slope[i] = e + one if z[i] <= 0 else one
         z[i] = e if z[i] <= 0 else z[i]
 
 
 @compiled
-def _gelu(z: Floats, slope: Floats) -> None:
+def _gelu(z: Pointer, slope: Pointer, m: int) -> None:
     """z Phi(z), and Phi(z) + z phi(z): the normal distribution and its density."""
-    real = z.dtype.type
-    half, root_half, density = real(0.5), real(math.sqrt(0.5)), real(1 / math.sqrt(2 * math.pi))
-    for i in range(z.size):
-        below = half * real(math.erfc(-z[i] * root_half))
+    half, root_half, density = real(z, 0.5), real(z, math.sqrt(0.5)), real(z, 1 / math.sqrt(2 * math.pi))
+    for i in range(m):
+        below = half * real(z, math.erfc(-z[i] * root_half))
         slope[i] = below + z[i] * density * exp(-half * z[i] * z[i])
         z[i] = z[i] * below
 
 
 @compiled
-def _silu(z: Floats, slope: Floats) -> None:
-    one = z.dtype.type(1)
-    for i in range(z.size):
+def _silu(z: Pointer, slope: Pointer, m: int) -> None:
+    one = real(z, 1)
+    for i in range(m):
         here, there = sigmoid_pair(z[i], one)
         slope[i] = here * (one + z[i] * there)
         z[i] = z[i] * here
 
 
 @compiled
-def _mish(z: Floats, slope: Floats) -> None:
-    """With w = e^z and m = w (w + 2): tanh(softplus(z)) = m / (m + 2), its derivative 4 w (w + 1) / (m + 2)^2.
+def _mish(z: Pointer, slope: Pointer, m: int) -> None:
+    """With w = e^z and n = w (w + 2): tanh(softplus(z)) = n / (n + 2), its derivative 4 w (w + 1) / (n + 2)^2.
 
     Above 30 both are at their limits, so w needs to grow no further.
     """
-    real = z.dtype.type
-    top = real(30)
-    for i in range(z.size):
+    one, two, four, top = real(z, 1), real(z, 2), real(z, 4), real(z, 30)
+    for i in range(m):
         w = exp(top if z[i] > top else z[i])
-        m = w * (w + real(2))
-        inverse = real(1) / (m + real(2))
-        slope[i] = m * inverse + z[i] * (real(4) * w * inverse) * ((w + real(1)) * inverse)
-        z[i] = z[i] * (m * inverse)
+        n = w * (w + two)
+        inverse = one / (n + two)
+        slope[i] = n * inverse + z[i] * (four * w * inverse) * ((w + one) * inverse)
+        z[i] = z[i] * (n * inverse)
 
 
 @compiled
-def _softplus(z: Floats, slope: Floats) -> None:
-    real = z.dtype.type
-    for i in range(z.size):
-        here, _ = sigmoid_pair(z[i], real(1))
-        slope[i] = here
-        z[i] = softplus(z[i], real(0))
-
-
-@inlined
-def softplus(z: float, zero: float) -> float:
-    """log(1 + e^z) = max(z, 0) + log(1 + e^-|z|); `zero` in the type of z."""
-    return (z if z > 0 else zero) + math.log1p(exp(-abs(z)))
+def _softplus(z: Pointer, slope: Pointer, m: int) -> None:
+    """log(1 + e^z) = max(z, 0) + log(1 + e^-|z|)."""
+    one, zero = real(z, 1), real(z, 0)
+    for i in range(m):
+        slope[i], _ = sigmoid_pair(z[i], one)
+        z[i] = (z[i] if z[i] > 0 else zero) + real(z, math.log1p(exp(-abs(z[i]))))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from playground.engine.kernel.jit import compiled, inlined
-from playground.engine.kernel.plan import Ints
-from playground.engine.network import Floats
+from playground.engine.kernel.pointers import Pointer, offset
 
 _GOLDEN_GAMMA = np.uint64(0x9E3779B97F4A7C15)
 _FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
@@ -29,23 +28,26 @@ def _scaled(bits: np.uint64, below: np.uint64) -> np.uint64:
 
 
 @compiled
-def fill_order(seed: np.uint64, epoch: int, shuffle: bool, order: Ints) -> None:
+def fill_order(seed: np.uint64, epoch: int, shuffle: bool, order: Pointer, n: int) -> None:
     """Write the order of epoch number `epoch` into `order` (n,)."""
-    for i in range(order.size):
+    for i in range(n):
         order[i] = i
     if not shuffle:
         return
     state = _finalise(seed + _GOLDEN_GAMMA) ^ _finalise(np.uint64(epoch) + _GOLDEN_GAMMA + _GOLDEN_GAMMA)
-    for i in range(order.size - 1, 0, -1):
+    for i in range(n - 1, 0, -1):
         state += _GOLDEN_GAMMA
         j = np.int64(_scaled(_finalise(state), np.uint64(i + 1)))
         order[i], order[j] = order[j], order[i]
 
 
 @compiled
-def gather(samples: Floats, chosen: Ints, block: Floats, columns: int) -> None:
-    """Write the rows `chosen` of `samples` (n, d) as columns of `block` (d, columns); the surplus repeats the last."""
+def gather(samples: Pointer, width: int, chosen: Pointer, n: int, block: Pointer, columns: int) -> None:
+    """Write the n rows `chosen` of `samples`, each `width` long, as columns of `block` (width, columns).
+
+    The surplus columns repeat the last sample: so they are finite exactly where the others are.
+    """
     for c in range(columns):
-        sample = samples[chosen[min(c, chosen.size - 1)]]
-        for i in range(sample.size):
+        sample = offset(samples, chosen[min(c, n - 1)] * width)
+        for i in range(width):
             block[i * columns + c] = sample[i]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal, cast
 
 import numpy as np
@@ -14,16 +15,64 @@ from playground.engine.program import Divergence, Program, State
 threads.use_one()
 
 
+class InterruptedError(Exception):
+    """The stop flag was raised while a network was looked at."""
+
+
 def stop_flag() -> plan.Ints:
     """A lowered flag: int64 (1,). Any thread may set its number to 1 to interrupt compiled work, and back to 0."""
     return np.zeros(1, dtype=np.int64)
 
 
+class CompiledNetwork:
+    """A network to look at; nothing here changes anything. One call at a time per object.
+
+    While `stop[0]` is not 0, calls raise `Interrupted` soon.
+    """
+
+    def __init__(self, network: Network, precision: str = "float64", stop: plan.Ints | None = None) -> None:
+        self.network = network
+        self.stop = stop_flag() if stop is None else stop
+        self._dtype = np.dtype(precision)
+        self._plan = plan.plan_of(network)
+        self._scratch = plan.scratch_of(self._plan, plan.MOST_COLUMNS, 1, self._dtype)
+
+    def forward(self, parameters: Floats, x: Floats) -> list[Floats]:
+        """The activations (n, units) of every layer for inputs x (n, d). Each transposed is contiguous."""
+        rows = self._plan.rows_at[1:] - self._plan.rows_at[1]
+        outputs = np.empty((int(rows[-1]), len(x)), self._dtype)
+        if not probe.layer_outputs(self._plan, self._room(len(x)), self._probe(parameters, x, x, outputs)):
+            raise InterruptedError
+        return [outputs[start:stop].T for start, stop in pairwise(rows)]
+
+    def evaluate(self, parameters: Floats, x: Floats, y: Floats, loss: str) -> tuple[float, Floats]:
+        """The data loss over x (n, d) and y (n, k), NaN without samples, and the raw outputs (n, k)."""
+        outputs = np.empty((len(x), self.network.sizes[-1]), self._dtype)
+        if len(x) == 0:
+            return float("nan"), outputs
+        at = self._probe(parameters, x, y, outputs)
+        mean, finished = probe.evaluate(self._plan, self._room(len(x)), at, plan.LOSSES.index(loss))
+        if not finished:
+            raise InterruptedError
+        return float(mean), outputs
+
+    def _probe(self, parameters: Floats, x: Floats, y: Floats, outputs: Floats) -> plan.Probe:
+        parameters, x, y = (np.ascontiguousarray(values, dtype=self._dtype) for values in (parameters, x, y))
+        if parameters.shape != (self._plan.parameters,) or x.shape[1:] != (self.network.sizes[0],):
+            raise ValueError(f"parameters {parameters.shape} or inputs {x.shape} do not fit {self.network.sizes}")
+        return plan.Probe(parameters, len(x), x, y, outputs, self.stop)
+
+    def _room(self, samples: int) -> plan.Scratch:
+        if self._scratch.order.size < samples:
+            self._scratch = self._scratch._replace(order=np.arange(samples, dtype=np.int64))
+        return self._scratch
+
+
 class CompiledRun:
-    """A program made ready to run; means exactly what the reference's run means, within rounding.
+    """A program made ready to run; means what `playground.engine.reference.Reference` means, within rounding.
 
     Raise `stop[0] = 1` from any thread to end `run` early, even within a step (which then has not happened); it stays
-    raised until the caller lowers it. One run at a time per object.
+    raised until the caller lowers it. One call at a time per object.
     """
 
     def __init__(self, program: Program, stop: plan.Ints | None = None) -> None:
@@ -35,6 +84,7 @@ class CompiledRun:
         columns = min(self._rules.batch_size, plan.MOST_COLUMNS)
         self._scratch = plan.scratch_of(self._plan, columns, program.samples, program.dtype)
         self._spare: plan.Generation | None = None
+        self._looking: CompiledNetwork | None = None
 
     def run(self, state: State, steps: int, losses: NDArray[np.float64], norms: NDArray[np.float64]) -> int:
         """Take up to `steps` steps from `state`, which is changed in place. Returns how many were taken.
@@ -43,67 +93,41 @@ class CompiledRun:
         norms   (at least steps, layers) L2 norm of each layer's gradient, penalty included, before clipping
         Fewer steps than asked: `state.divergence` says why, or is None after an interruption.
         """
+        self._check(state, steps, losses, norms)
         if self._spare is None:
-            self._spare = plan.generation_like(state.parameters)
-        kept = plan.Generation(state.parameters, state.gradient, state.slots)
+            self._spare = plan.generation_like(state)
         place = np.array([state.step, state.epoch, state.position, state.optimizer_step], dtype=np.int64)
+        record = plan.Record(place, losses, norms, state.update, np.zeros(1), self.stop)
         done, reason, layer = run.take_steps(
-            self._plan,
-            self._rules,
-            self._data,
-            self._scratch,
-            kept,
-            self._spare,
-            place,
-            losses[:steps],
-            norms[:steps],
-            state.update,
-            self.stop,
+            self._plan, self._rules, self._data, self._scratch, plan.generation_of(state), self._spare, record, steps
         )
         state.step, state.epoch, state.position, state.optimizer_step = (int(number) for number in place)
         state.divergence = None
         if reason not in (plan.FINE, plan.INTERRUPTED):
             quantity = cast(Literal["loss", "gradient", "parameters"], plan.QUANTITIES[reason])
-            state.divergence = Divergence(state.step + 1, layer, quantity)
+            state.divergence = Divergence(state.step + 1, int(layer), quantity)
         return int(done)
 
+    def forward(self, parameters: Floats, x: Floats) -> list[Floats]:
+        """The activations (n, units) of every layer for inputs x (n, d)."""
+        return self._network().forward(parameters, x)
 
-class CompiledNetwork:
-    """A network to look at: nothing here changes anything. One call at a time per object."""
+    def evaluate(self, parameters: Floats, x: Floats, y: Floats) -> tuple[float, Floats]:
+        """The data loss over x (n, d) and y (n, k), and the raw outputs (n, k)."""
+        return self._network().evaluate(parameters, x, y, self.program.loss)
 
-    def __init__(self, network: Network, precision: str = "float64", stop: plan.Ints | None = None) -> None:
-        self.network = network
-        self.stop = stop_flag() if stop is None else stop
-        self._dtype = np.dtype(precision)
-        self._plan = plan.plan_of(network)
-        self._scratch = plan.scratch_of(self._plan, plan.MOST_COLUMNS, 0, self._dtype)
+    def _network(self) -> CompiledNetwork:
+        if self._looking is None:
+            self._looking = CompiledNetwork(self.program.network, self.program.precision, self.stop)
+        return self._looking
 
-    def forward(self, parameters: Floats, x: Floats) -> list[Floats] | None:
-        """The outputs of each layer, (units, n) each, for inputs x (n, d); None if interrupted."""
-        x = self._array(x)
-        rows = self._plan.rows_at[1:] - self._plan.rows_at[1]
-        results = np.empty((int(rows[-1]), len(x)), self._dtype)
-        finished = probe.layer_outputs(self._plan, self._array(parameters), x, self._room(len(x)), results, self.stop)
-        return [results[a:b] for a, b in zip(rows, rows[1:], strict=False)] if finished else None
-
-    def evaluate(self, parameters: Floats, x: Floats, y: Floats, loss: str) -> tuple[float, Floats] | None:
-        """Mean data loss over inputs x (n, d) and targets y (n, k), and the outputs (n, k); None if interrupted.
-
-        For cross-entropy losses the outputs are logits. Without samples the loss is NaN.
-        """
-        x, y = self._array(x), self._array(y)
-        outputs = np.empty((len(x), self.network.sizes[-1]), self._dtype)
-        if len(x) == 0:
-            return float("nan"), outputs
-        code = plan.LOSSES.index(loss)
-        parameters, room = self._array(parameters), self._room(len(x))
-        mean, finished = probe.evaluate(self._plan, code, parameters, x, y, room, outputs, self.stop)
-        return (float(mean), outputs) if finished else None
-
-    def _array(self, values: Floats) -> Floats:
-        return np.ascontiguousarray(values, dtype=self._dtype)
-
-    def _room(self, samples: int) -> plan.Scratch:
-        if self._scratch.order.size < samples:
-            self._scratch = self._scratch._replace(order=np.arange(samples, dtype=np.int64))
-        return self._scratch
+    def _check(self, state: State, steps: int, losses: NDArray[np.float64], norms: NDArray[np.float64]) -> None:
+        """Compiled code checks nothing: whatever does not fit must be found here."""
+        arrays = (*plan.generation_of(state), state.update)
+        if any(a.shape != (self._plan.parameters,) or a.dtype != self.program.dtype for a in arrays):
+            raise ValueError(f"the state does not fit a network of {self._plan.parameters} parameters")
+        if len(losses) < steps or norms.shape[1:] != (self._plan.layers,) or len(norms) < steps:
+            raise ValueError(f"{losses.shape} and {norms.shape} have no room for {steps} steps")
+        outputs = (*arrays, losses, norms)
+        if not all(array.flags.c_contiguous and array.flags.writeable for array in outputs):
+            raise ValueError("arrays of state and results must be contiguous and writable")

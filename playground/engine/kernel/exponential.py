@@ -15,7 +15,7 @@ from numba import types
 from numba.extending import overload
 
 from playground.engine.kernel.jit import INLINED, inlined
-from playground.engine.kernel.real import as_bits, as_real
+from playground.engine.kernel.pointers import as_bits, as_real
 
 _LOG2_E = 1.4426950408889634
 _SHIFTER_64, _HIGH_64, _LOW_64 = 6755399441055744.0, 6.93147180369123816490e-01, 1.90821492927058770002e-10

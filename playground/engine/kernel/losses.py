@@ -1,7 +1,7 @@
 """The losses of one block of samples, and their derivatives by the network's outputs.
 
 `share` is 1 / batch, or 1 / (batch * outputs) for the losses that average over outputs too. `delta` gets dLoss/dOutput;
-its surplus columns get 0, so that they count for nothing from there on.
+its surplus columns get 0, so that they count for nothing from there on. Losses are summed in float64.
 """
 
 from __future__ import annotations
@@ -14,64 +14,73 @@ from playground.engine.kernel import plan
 from playground.engine.kernel.activations import sigmoid_pair
 from playground.engine.kernel.exponential import exp
 from playground.engine.kernel.jit import compiled_sums
-from playground.engine.network import Floats
+from playground.engine.kernel.pointers import Pointer, offset, real
 
 
 @compiled_sums
 def loss_and_delta(
-    code: int, output: Floats, target: Floats, delta: Floats, by_sample: Floats, samples: int, columns: int, batch: int
+    code: int,
+    output: Pointer,
+    target: Pointer,
+    delta: Pointer,
+    by_sample: Pointer,
+    k: int,
+    samples: int,
+    columns: int,
+    batch: int,
 ) -> float:
-    """This block's part of the batch's mean loss. output, target, delta: (k, columns) flat; by_sample (2, columns)."""
-    k = output.size // columns
+    """This block's part of the batch's mean loss. output, target, delta: (k, columns); by_sample (2, columns)."""
+    loss = 0.0
     if code == plan.CROSS_ENTROPY:
-        loss = _cross_entropy(output, target, delta, by_sample, samples, columns, k, 1.0 / batch)
+        loss = _cross_entropy(output, target, delta, by_sample, k, samples, columns, 1.0 / batch)
     else:
-        loss = 0.0
         for o in range(k):
-            row = slice(o * columns, o * columns + samples)
-            loss += _row_loss(code, output[row], target[row], delta[row], 1.0 / (batch * k))
+            y, t, d = offset(output, o * columns), offset(target, o * columns), offset(delta, o * columns)
+            loss += _row_loss(code, y, t, d, samples, 1.0 / (batch * k))
     for o in range(k):
-        delta[o * columns + samples : (o + 1) * columns] = 0
+        for c in range(o * columns + samples, (o + 1) * columns):
+            delta[c] = real(delta, 0)
     return loss
 
 
 @compiled_sums
-def _row_loss(code: int, output: Floats, target: Floats, delta: Floats, share: float) -> float:
+def _row_loss(code: int, y: Pointer, t: Pointer, delta: Pointer, n: int, share: float) -> float:
+    """One output unit: outputs `y`, targets `t` and `delta` of n samples."""
     if code == plan.MSE:
-        return _squared(output, target, delta, share)
+        return _squared(y, t, delta, n, share)
     if code == plan.MAE:
-        return _absolute(output, target, delta, share)
+        return _absolute(y, t, delta, n, share)
     if code == plan.HUBER:
-        return _huber(output, target, delta, share)
-    return _binary_cross_entropy(output, target, delta, share)
+        return _huber(y, t, delta, n, share)
+    return _binary_cross_entropy(y, t, delta, n, share)
 
 
 @compiled_sums
-def _squared(output: Floats, target: Floats, delta: Floats, share: float) -> float:
-    loss, twice = 0.0, output.dtype.type(2 * share)
-    for c in range(output.size):
-        difference = output[c] - target[c]
-        loss += np.float64(difference) * difference
+def _squared(y: Pointer, t: Pointer, delta: Pointer, n: int, share: float) -> float:
+    loss, twice = 0.0, real(y, 2 * share)
+    for c in range(n):
+        difference = y[c] - t[c]
+        loss += np.float64(difference) * np.float64(difference)
         delta[c] = twice * difference
     return loss * share
 
 
 @compiled_sums
-def _absolute(output: Floats, target: Floats, delta: Floats, share: float) -> float:
-    loss, one, zero = 0.0, output.dtype.type(share), output.dtype.type(0)
-    for c in range(output.size):
-        difference = output[c] - target[c]
-        loss += abs(difference)
+def _absolute(y: Pointer, t: Pointer, delta: Pointer, n: int, share: float) -> float:
+    loss, one, zero = 0.0, real(y, share), real(y, 0)
+    for c in range(n):
+        difference = y[c] - t[c]
+        loss += np.float64(abs(difference))
         delta[c] = one if difference > 0 else (-one if difference < 0 else zero)
     return loss * share
 
 
 @compiled_sums
-def _huber(output: Floats, target: Floats, delta: Floats, share: float) -> float:
+def _huber(y: Pointer, t: Pointer, delta: Pointer, n: int, share: float) -> float:
     """Half the square up to 1, from there on a straight line of slope 1."""
-    loss, one = 0.0, output.dtype.type(share)
-    for c in range(output.size):
-        difference = output[c] - target[c]
+    loss, one = 0.0, real(y, share)
+    for c in range(n):
+        difference = y[c] - t[c]
         size = np.float64(abs(difference))
         loss += 0.5 * size * size if size <= 1 else size - 0.5
         delta[c] = one * difference if size <= 1 else math.copysign(one, difference)
@@ -79,53 +88,47 @@ def _huber(output: Floats, target: Floats, delta: Floats, share: float) -> float
 
 
 @compiled_sums
-def _binary_cross_entropy(output: Floats, target: Floats, delta: Floats, share: float) -> float:
-    """t softplus(-z) + (1 - t) softplus(z) for the logit z and the target t; its derivative is sigmoid(z) - t."""
-    real = output.dtype.type
-    loss, scale, one = 0.0, real(share), real(1)
-    for c in range(output.size):
-        z, t = output[c], target[c]
-        wrong = (one - t) * z if z > 0 else -t * z
-        loss += np.float64(wrong) + math.log1p(exp(-abs(z)))
-        delta[c] = scale * (sigmoid_pair(z, one)[0] - t)
+def _binary_cross_entropy(y: Pointer, t: Pointer, delta: Pointer, n: int, share: float) -> float:
+    """t softplus(-y) + (1 - t) softplus(y) for the logit y; its derivative is sigmoid(y) - t."""
+    loss, scale, one = 0.0, real(y, share), real(y, 1)
+    for c in range(n):
+        wrong = (one - t[c]) * y[c] if y[c] > 0 else -t[c] * y[c]
+        loss += np.float64(wrong) + math.log1p(np.float64(exp(-abs(y[c]))))
+        delta[c] = scale * (sigmoid_pair(y[c], one)[0] - t[c])
     return loss * share
 
 
 @compiled_sums
 def _cross_entropy(
-    output: Floats,
-    target: Floats,
-    delta: Floats,
-    by_sample: Floats,
+    output: Pointer,
+    target: Pointer,
+    delta: Pointer,
+    by_sample: Pointer,
+    k: int,
     samples: int,
     columns: int,
-    k: int,
     share: float,
 ) -> float:
-    """-sum t log softmax(z), the largest logit of each sample taken off first; its derivative is softmax(z) - t."""
-    largest, partition = by_sample[:samples], by_sample[columns : columns + samples]
-    largest[:] = output[:samples]
-    for o in range(1, k):
-        z = output[o * columns : o * columns + samples]
-        for c in range(samples):
-            largest[c] = z[c] if z[c] > largest[c] else largest[c]
-    partition[:] = 0
-    for o in range(k):
-        z = output[o * columns : o * columns + samples]
-        e = delta[o * columns : o * columns + samples]
-        for c in range(samples):
-            e[c] = exp(z[c] - largest[c])
-            partition[c] += e[c]
-    loss = 0.0
+    """-sum t log softmax(y), the largest logit of each sample taken off first; its derivative is softmax(y) - t."""
+    largest, partition = by_sample, offset(by_sample, columns)
     for c in range(samples):
-        logarithm = math.log(np.float64(partition[c]))
-        for o in range(k):
-            t = np.float64(target[o * columns + c])
-            loss += t * (logarithm - (np.float64(output[o * columns + c]) - largest[c]))
-    scale = output.dtype.type(share)
-    for o in range(k):
-        e = delta[o * columns : o * columns + samples]
-        t = target[o * columns : o * columns + samples]
+        largest[c] = output[c]
+        partition[c] = real(output, 0)
+    for o in range(1, k):
+        y = offset(output, o * columns)
         for c in range(samples):
+            largest[c] = y[c] if y[c] > largest[c] else largest[c]
+    for o in range(k):
+        y, e = offset(output, o * columns), offset(delta, o * columns)
+        for c in range(samples):
+            e[c] = exp(y[c] - largest[c])
+            partition[c] += e[c]
+    scale, loss = real(output, share), 0.0
+    for c in range(samples):
+        loss += math.log(np.float64(partition[c])) + np.float64(largest[c])
+    for o in range(k):
+        y, t, e = offset(output, o * columns), offset(target, o * columns), offset(delta, o * columns)
+        for c in range(samples):
+            loss -= np.float64(t[c]) * np.float64(y[c])
             e[c] = scale * (e[c] / partition[c] - t[c])
     return loss * share

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.network import Floats, Network
-from playground.engine.program import Program
+from playground.engine.program import Program, State
 
 ACTIVATIONS = ("linear", "relu", "leaky_relu", "elu", "gelu", "silu", "mish", "softplus", "sigmoid", "tanh")
 LINEAR, RELU, LEAKY_RELU, ELU, GELU, SILU, MISH, SOFTPLUS, SIGMOID, TANH = range(10)
@@ -49,14 +49,18 @@ Ints = NDArray[np.int64]
 
 
 class Plan(NamedTuple):
-    """The shape of a network of L layers.
+    """The shape of a network.
 
+    layers         L
+    parameters     p
     sizes          (L + 1,) inputs, then the units of each layer
     activations    (L,) codes
     parameters_at  (L + 1,) where each layer's parameters begin in the flat vector, and its length
     rows_at        (L + 2,) where inputs and each layer's units begin in a block of all of them, and its height
     """
 
+    layers: int
+    parameters: int
     sizes: Ints
     activations: Ints
     parameters_at: Ints
@@ -81,37 +85,70 @@ class Rules(NamedTuple):
 
 
 class Data(NamedTuple):
-    """Training samples `x` (n, d) and `y` (n, k); `trainable` uint8 (p,), or (0,) when everything learns."""
+    """Training samples `x` (samples, d) and `y` (samples, k); `trainable` uint8 (p,), read if `some_frozen`."""
 
+    samples: int
     x: Floats
     y: Floats
+    some_frozen: bool
     trainable: NDArray[np.uint8]
 
 
 class Generation(NamedTuple):
-    """What a step reads (the present one) or writes (the next): parameters (p,), gradient (p,), slots (2, p)."""
+    """What a step reads (the present one) or writes (the next): parameters, gradient and both slots, (p,) each."""
 
     parameters: Floats
     gradient: Floats
-    slots: Floats
+    first: Floats
+    second: Floats
+
+
+class Record(NamedTuple):
+    """Where a run stands and what it leaves.
+
+    place   (4,) step, epoch, position, optimizer step; moved on
+    losses  (steps,) loss of each batch
+    norms   (steps, layers) gradient norm of each layer
+    update  (p,) parameters after the last step minus before
+    loss    (1,) loss of the step under way
+    stop    (1,) raised from outside to interrupt
+    """
+
+    place: Ints
+    losses: NDArray[np.float64]
+    norms: NDArray[np.float64]
+    update: Floats
+    loss: NDArray[np.float64]
+    stop: Ints
+
+
+class Probe(NamedTuple):
+    """A network to look at: parameters (p,), `x` (samples, d), `y` (samples, k) where asked for, room for outputs."""
+
+    parameters: Floats
+    samples: int
+    x: Floats
+    y: Floats
+    outputs: Floats
+    stop: Ints
 
 
 class Scratch(NamedTuple):
-    """Room to work in, all flat: blocks of `columns` columns for what forward leaves to backward.
+    """Room to work in: blocks of at most `MOST_COLUMNS` columns for what forward leaves to backward.
 
-    outputs        inputs and outputs of all layers, `Plan.rows_at` rows
-    slopes         dOutput/dSum of all layers, the same rows
-    delta, delta2  dLoss/dSum of a layer and of the one before it
-    target         the block's targets
-    by_sample      two numbers a column
-    zeros          as many zeros as the widest layer has units
-    order          the samples in the order of epoch `order_epoch[0]`
+    outputs              inputs and outputs of all layers, `Plan.rows_at` rows
+    slopes               dOutput/dSum of all layers, the same rows
+    delta, delta_before  dLoss/dSum of a layer and of the one before it
+    target               the block's targets
+    by_sample            two numbers a column
+    zeros                as many zeros as the widest layer has units
+    order                the samples in the order of epoch `order_epoch[0]`
     """
 
     outputs: Floats
     slopes: Floats
     delta: Floats
-    delta2: Floats
+    delta_before: Floats
     target: Floats
     by_sample: Floats
     zeros: Floats
@@ -129,7 +166,7 @@ def plan_of(network: Network) -> Plan:
     sizes = np.array(network.sizes, dtype=np.int64)
     counts = (sizes[:-1] + 1) * sizes[1:]
     codes = np.array([ACTIVATIONS.index(name) for name in network.activations], dtype=np.int64)
-    return Plan(sizes, codes, _starts(counts), _starts(sizes))
+    return Plan(len(codes), network.parameter_count, sizes, codes, _starts(counts), _starts(sizes))
 
 
 def rules_of(program: Program) -> Rules:
@@ -152,8 +189,10 @@ def rules_of(program: Program) -> Rules:
 
 def data_of(program: Program) -> Data:
     """The samples, and the mask of what learns."""
-    mask = np.empty(0, np.uint8) if program.trainable is None else np.ascontiguousarray(program.trainable, np.uint8)
-    return Data(program.x, program.y, mask)
+    mask = program.trainable
+    if mask is None:
+        return Data(program.samples, program.x, program.y, False, np.ones(1, np.uint8))
+    return Data(program.samples, program.x, program.y, True, np.ascontiguousarray(mask, np.uint8))
 
 
 def scratch_of(plan: Plan, columns: int, samples: int, dtype: np.dtype[np.floating]) -> Scratch:
@@ -164,7 +203,7 @@ def scratch_of(plan: Plan, columns: int, samples: int, dtype: np.dtype[np.floati
         outputs=np.zeros(rows * columns, dtype),
         slopes=np.zeros(rows * columns, dtype),
         delta=np.zeros(widest * columns, dtype),
-        delta2=np.zeros(widest * columns, dtype),
+        delta_before=np.zeros(widest * columns, dtype),
         target=np.zeros(outputs * columns, dtype),
         by_sample=np.zeros(2 * columns, dtype),
         zeros=np.zeros(widest, dtype),
@@ -173,9 +212,14 @@ def scratch_of(plan: Plan, columns: int, samples: int, dtype: np.dtype[np.floati
     )
 
 
-def generation_like(parameters: Floats) -> Generation:
-    """An unused generation for as many parameters."""
-    return Generation(np.empty_like(parameters), np.empty_like(parameters), np.empty((2, parameters.size), parameters.dtype))
+def generation_of(state: State) -> Generation:
+    """The state's own arrays."""
+    return Generation(state.parameters, state.gradient, state.slots[0], state.slots[1])
+
+
+def generation_like(state: State) -> Generation:
+    """An unused generation of the same size."""
+    return Generation(*(np.empty_like(array) for array in generation_of(state)))
 
 
 def _numbers(settings: Mapping[str, float | bool], names: tuple[str, ...]) -> NDArray[np.float64]:

@@ -2,71 +2,63 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from playground.engine.kernel import plan as codes
 from playground.engine.kernel.batches import gather
-from playground.engine.kernel.flag import is_raised
 from playground.engine.kernel.jit import compiled
-from playground.engine.kernel.losses import loss_and_delta
-from playground.engine.kernel.plan import Ints, Plan, Scratch
+from playground.engine.kernel.plan import Plan, Probe, Scratch
+from playground.engine.kernel.pointers import Pointer, is_raised, offset, pointers
 from playground.engine.kernel.propagation import forward
-from playground.engine.network import Floats
+from playground.engine.kernel.run import block_loss
 
 
 @compiled
-def layer_outputs(plan: Plan, parameters: Floats, x: Floats, scratch: Scratch, results: Floats, stop: Ints) -> bool:
-    """results (units of all layers, n): the outputs of each unit for each row of x (n, d). False if interrupted."""
-    skipped = plan.sizes[0]
-    for first in range(0, x.shape[0], codes.MOST_COLUMNS):
-        if is_raised(stop):
+def layer_outputs(plan: Plan, scratch: Scratch, probe: Probe) -> bool:
+    """probe.outputs (units of all layers, n): the outputs of each unit for each sample. False if interrupted."""
+    return _layer_outputs(pointers(plan), pointers(scratch), pointers(probe))
+
+
+@compiled
+def evaluate(plan: Plan, scratch: Scratch, probe: Probe, loss: int) -> tuple[float, bool]:
+    """The mean loss over all samples, and False if interrupted; probe.outputs (n, k): the network's outputs."""
+    return _evaluate(pointers(plan), pointers(scratch), pointers(probe), loss)
+
+
+@compiled
+def _layer_outputs(plan: Plan, scratch: Scratch, probe: Probe) -> bool:
+    units = plan.rows_at[plan.layers + 1] - plan.sizes[0]
+    for first in range(0, probe.samples, codes.MOST_COLUMNS):
+        if is_raised(probe.stop):
             return False
-        columns = _forward_block(plan, parameters, x, scratch, first)
-        samples = min(codes.MOST_COLUMNS, x.shape[0] - first)
-        for unit in range(results.shape[0]):
-            begin = (unit + skipped) * columns
-            results[unit, first : first + samples] = scratch.outputs[begin : begin + samples]
+        samples, columns = _forward_block(plan, scratch, probe, first)
+        for unit in range(units):
+            source = offset(scratch.outputs, (unit + plan.sizes[0]) * columns)
+            target = offset(probe.outputs, unit * probe.samples + first)
+            for s in range(samples):
+                target[s] = source[s]
     return True
 
 
 @compiled
-def evaluate(
-    plan: Plan,
-    loss: int,
-    parameters: Floats,
-    x: Floats,
-    y: Floats,
-    scratch: Scratch,
-    outputs: Floats,
-    stop: Ints,
-) -> tuple[float, bool]:
-    """The mean loss over x (n, d), y (n, k), and the network's outputs written to `outputs` (n, k).
-
-    The second value is False if interrupted.
-    """
-    mean = 0.0
-    k = plan.sizes[-1]
-    for first in range(0, x.shape[0], codes.MOST_COLUMNS):
-        if is_raised(stop):
+def _evaluate(plan: Plan, scratch: Scratch, probe: Probe, loss: int) -> tuple[float, bool]:
+    mean, k = 0.0, plan.sizes[plan.layers]
+    for first in range(0, probe.samples, codes.MOST_COLUMNS):
+        if is_raised(probe.stop):
             return mean, False
-        columns = _forward_block(plan, parameters, x, scratch, first)
-        samples = min(codes.MOST_COLUMNS, x.shape[0] - first)
-        last = scratch.outputs[plan.rows_at[-2] * columns : plan.rows_at[-1] * columns]
-        target = scratch.target[: k * columns]
-        gather(y, scratch.order[first : first + samples], target, columns)
-        delta = scratch.delta[: k * columns]
-        mean += loss_and_delta(loss, last, target, delta, scratch.by_sample, samples, columns, x.shape[0])
+        samples, columns = _forward_block(plan, scratch, probe, first)
+        gather(probe.y, k, offset(scratch.order, first), samples, scratch.target, columns)
+        mean += block_loss(plan, loss, scratch, samples, columns, probe.samples)
+        last = offset(scratch.outputs, plan.rows_at[plan.layers] * columns)
         for s in range(samples):
             for o in range(k):
-                outputs[first + s, o] = last[o * columns + s]
+                probe.outputs[(first + s) * k + o] = last[o * columns + s]
     return mean, True
 
 
 @compiled
-def _forward_block(plan: Plan, parameters: Floats, x: Floats, scratch: Scratch, first: int) -> int:
-    """Forward for the rows of x from `first`, as many as fit; `scratch.order` is 0, 1, 2, ... Returns the columns."""
-    chosen = scratch.order[first : min(first + codes.MOST_COLUMNS, x.shape[0])]
-    columns = (chosen.size + codes.LANES - 1) // codes.LANES * codes.LANES
-    gather(x, chosen, scratch.outputs[: plan.sizes[0] * columns], columns)
-    forward(plan, parameters, scratch.outputs, scratch.slopes, columns)
-    return columns
+def _forward_block(plan: Plan, scratch: Scratch, probe: Probe, first: int) -> tuple[int, int]:
+    """Forward for the samples from `first`, as many as fit; `scratch.order` is 0, 1, 2, ... Returns (samples, columns)."""
+    samples = min(codes.MOST_COLUMNS, probe.samples - first)
+    columns = (samples + codes.LANES - 1) // codes.LANES * codes.LANES
+    gather(probe.x, plan.sizes[0], offset(scratch.order, first), samples, scratch.outputs, columns)
+    forward(plan, probe.parameters, scratch, columns)
+    return samples, columns

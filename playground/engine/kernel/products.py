@@ -1,56 +1,58 @@
 """The two matrix products of a dense layer, by loops in vector registers or, for large layers, by BLAS.
 
-A block holds one row a unit and one column a sample; its number of columns is a multiple of `LANES`. Blocks and
-weights come as flat arrays.
+A block holds one row a unit and one column a sample, row after row; its number of columns is a multiple of `LANES`.
 """
 
 from __future__ import annotations
 
 import numpy as np
+from numba import carray
 
 from playground.engine.kernel.jit import compiled
 from playground.engine.kernel.plan import LANES
+from playground.engine.kernel.pointers import Pointer, real
 from playground.engine.kernel.vector import add, load, multiply_add, splat, store, total
-from playground.engine.network import Floats
 
-# Multiplications in a product above which BLAS was faster than the loops.
-BLAS_FROM = 1 << 40
+# Multiplications in a product from which on BLAS was faster than the loops.
+BLAS_FROM = 1 << 17
 
 
 @compiled
-def weighted_sums(weight: Floats, bias: Floats, source: Floats, target: Floats, columns: int) -> None:
+def weighted_sums(
+    weight: Pointer, bias: Pointer, source: Pointer, target: Pointer, d_in: int, d_out: int, columns: int
+) -> None:
     """target (d_out, columns) = weight (d_in, d_out) transposed @ source (d_in, columns) + bias (d_out,)."""
-    d_out = bias.size
-    d_in = weight.size // d_out
-    if weight.size * columns < BLAS_FROM:
+    if d_in * d_out * columns < BLAS_FROM:
         _combine_rows(weight, 1, d_out, d_out, d_in, bias, source, target, columns)
         return
-    z = target.reshape(d_out, columns)
-    np.dot(weight.reshape(d_in, d_out).T, source.reshape(d_in, columns), z)
+    z = carray(target, (d_out, columns))
+    np.dot(carray(weight, (d_in, d_out)).T, carray(source, (d_in, columns)), z)
     for o in range(d_out):
-        z[o] += bias[o]
+        for c in range(o * columns, (o + 1) * columns):
+            target[c] += bias[o]
 
 
 @compiled
-def weighted_deltas(weight: Floats, nothing: Floats, delta: Floats, target: Floats, columns: int) -> None:
-    """target (d_in, columns) = weight (d_in, d_out) @ delta (d_out, columns); `nothing` is zeros (at least d_in,)."""
-    d_in, d_out = target.size // columns, delta.size // columns
-    if weight.size * columns < BLAS_FROM:
-        _combine_rows(weight, d_out, 1, d_in, d_out, nothing, delta, target, columns)
+def weighted_deltas(
+    weight: Pointer, zeros: Pointer, delta: Pointer, target: Pointer, d_in: int, d_out: int, columns: int
+) -> None:
+    """target (d_in, columns) = weight (d_in, d_out) @ delta (d_out, columns); zeros (d_in,)."""
+    if d_in * d_out * columns < BLAS_FROM:
+        _combine_rows(weight, d_out, 1, d_in, d_out, zeros, delta, target, columns)
     else:
-        np.dot(weight.reshape(d_in, d_out), delta.reshape(d_out, columns), target.reshape(d_in, columns))
+        np.dot(carray(weight, (d_in, d_out)), carray(delta, (d_out, columns)), carray(target, (d_in, columns)))
 
 
 @compiled
 def _combine_rows(
-    weight: Floats,
+    weight: Pointer,
     row_step: int,
     term_step: int,
     rows: int,
     terms: int,
-    start: Floats,
-    source: Floats,
-    target: Floats,
+    start: Pointer,
+    source: Pointer,
+    target: Pointer,
     columns: int,
 ) -> None:
     """target[r] = start[r] + sum over t of weight[r * row_step + t * term_step] * source[t], four rows at a time."""
@@ -80,17 +82,17 @@ def _combine_rows(
 
 
 @compiled
-def correlations(source: Floats, delta: Floats, gradient: Floats, columns: int) -> None:
+def correlations(source: Pointer, delta: Pointer, gradient: Pointer, d_in: int, d_out: int, columns: int) -> None:
     """gradient (d_in, d_out) = source (d_in, columns) @ delta (d_out, columns) transposed, four inputs at a time."""
-    d_in, d_out = source.size // columns, delta.size // columns
-    if gradient.size * columns >= BLAS_FROM:
-        rows = source.reshape(d_in, columns)
-        np.dot(rows, delta.reshape(d_out, columns).T, gradient.reshape(d_in, d_out))
+    if d_in * d_out * columns >= BLAS_FROM:
+        deltas = carray(delta, (d_out, columns)).T
+        np.dot(carray(source, (d_in, columns)), deltas, carray(gradient, (d_in, d_out)))
         return
+    nothing = splat(real(gradient, 0))
     whole = d_in - d_in % 4
     for i in range(0, whole, 4):
         for o in range(d_out):
-            s0 = s1 = s2 = s3 = splat(gradient.dtype.type(0))
+            s0 = s1 = s2 = s3 = nothing
             for column in range(0, columns, LANES):
                 v = load(delta, o * columns + column)
                 s0 = multiply_add(load(source, i * columns + column), v, s0)
@@ -103,17 +105,17 @@ def correlations(source: Floats, delta: Floats, gradient: Floats, columns: int) 
             gradient[(i + 3) * d_out + o] = total(s3)
     for i in range(whole, d_in):
         for o in range(d_out):
-            s0 = splat(gradient.dtype.type(0))
+            s0 = nothing
             for column in range(0, columns, LANES):
                 s0 = multiply_add(load(source, i * columns + column), load(delta, o * columns + column), s0)
             gradient[i * d_out + o] = total(s0)
 
 
 @compiled
-def row_sums(delta: Floats, gradient: Floats, columns: int) -> None:
-    """gradient (d_out,) = the sum of each row of delta (d_out, columns)."""
-    for o in range(gradient.size):
-        s = load(delta, o * columns)
+def row_sums(delta: Pointer, gradient: Pointer, rows: int, columns: int) -> None:
+    """gradient (rows,) = the sum of each row of delta (rows, columns)."""
+    for r in range(rows):
+        s = load(delta, r * columns)
         for column in range(LANES, columns, LANES):
-            s = add(s, load(delta, o * columns + column))
-        gradient[o] = total(s)
+            s = add(s, load(delta, r * columns + column))
+        gradient[r] = total(s)

@@ -6,11 +6,11 @@ import math
 
 from playground.engine.kernel import plan
 from playground.engine.kernel.jit import compiled
-from playground.engine.network import Floats
+from playground.engine.kernel.pointers import Pointer
 
 
 @compiled
-def factor(code: int, settings: Floats, step: int) -> float:
+def factor(code: int, settings: Pointer, step: int) -> float:
     """The factor for step number `step`, counted from 1; `settings[0]` is the warm-up."""
     warmup = settings[0]
     if step <= warmup:

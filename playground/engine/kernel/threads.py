@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from pathlib import Path
 
-import scipy.linalg.cython_blas  # noqa: F401 - loads the library that compiled code calls
+import scipy.linalg.cython_blas
 
 _SETTERS = ("scipy_openblas_set_num_threads", "openblas_set_num_threads")
 

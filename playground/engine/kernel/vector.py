@@ -1,7 +1,7 @@
 """Short vectors of 8 numbers, for the loops where the compiler does not find the vector form by itself.
 
 A vector lives in processor registers. LLVM maps it to what the machine has: one AVX-512, two AVX or four NEON registers
-for float64. Addresses are element numbers of a flat contiguous array; nothing is checked.
+for float64.
 """
 
 from __future__ import annotations
@@ -31,33 +31,30 @@ class VectorModel(models.PrimitiveModel):  # type: ignore[misc]
         super().__init__(manager, vector, ir.VectorType(manager.lookup(vector.real).get_value_type(), LANES))
 
 
-def _pointer(context: Any, builder: Any, array: types.Array, value: Any, at: Any) -> Any:
-    data = context.make_array(array)(context, builder, value).data
-    vector = ir.VectorType(data.type.pointee, LANES)
-    return builder.bitcast(builder.gep(data, [at]), vector.as_pointer())
+def _vector_at(builder: Any, pointer: Any, at: Any) -> Any:
+    vector = ir.VectorType(pointer.type.pointee, LANES)
+    return builder.bitcast(builder.gep(pointer, [at]), vector.as_pointer())
 
 
 @intrinsic  # type: ignore[untyped-decorator]
-def load(_typing: Any, array: types.Array, at: types.Integer) -> Any:
-    """The vector `array[at : at + LANES]`."""
+def load(_typing: Any, pointer: types.CPointer, at: types.Integer) -> Any:  # noqa: ARG001 - only its type matters
+    """The vector of `pointer[at]` to `pointer[at + LANES - 1]`."""
 
-    def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-        pointer = _pointer(context, builder, signature.args[0], *values)
-        return builder.load(pointer, align=array.dtype.bitwidth // 8)
+    def generate(_context: Any, builder: Any, _signature: Any, values: Any) -> Any:
+        return builder.load(_vector_at(builder, *values), align=pointer.dtype.bitwidth // 8)
 
-    return VectorType(array.dtype)(array, types.intp), generate
+    return VectorType(pointer.dtype)(pointer, types.intp), generate
 
 
 @intrinsic  # type: ignore[untyped-decorator]
-def store(_typing: Any, array: types.Array, at: types.Integer, vector: VectorType) -> Any:
-    """`array[at : at + LANES] = vector`."""
+def store(_typing: Any, pointer: types.CPointer, at: types.Integer, vector: VectorType) -> Any:  # noqa: ARG001
+    """Write the vector to `pointer[at]` to `pointer[at + LANES - 1]`."""
 
-    def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-        pointer = _pointer(context, builder, signature.args[0], *values[:2])
-        builder.store(values[2], pointer, align=array.dtype.bitwidth // 8)
+    def generate(context: Any, builder: Any, _signature: Any, values: Any) -> Any:
+        builder.store(values[2], _vector_at(builder, *values[:2]), align=pointer.dtype.bitwidth // 8)
         return context.get_dummy_value()
 
-    return types.void(array, types.intp, vector), generate
+    return types.void(pointer, types.intp, vector), generate
 
 
 @intrinsic  # type: ignore[untyped-decorator]

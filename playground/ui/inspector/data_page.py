@@ -16,7 +16,7 @@ from playground.document import edits
 from playground.document.experiment import Experiment
 from playground.document.format import DATA
 from playground.i18n import _
-from playground.messages import N_, UserError
+from playground.messages import N_, Message, UserError
 from playground.training.snapshot import Snapshot
 from playground.ui import numbers
 from playground.ui.inspector.allowed import allowed
@@ -47,6 +47,7 @@ class DataPage(Page):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
         self._prepared: PreparedData | None = None
+        self._target = ""
         self._columns: tuple[Path | None, tuple[str, ...]] = (None, ())
         for field in _fields():
             self.add(field)
@@ -83,7 +84,7 @@ class DataPage(Page):
         elif edited.name == "features":
             edit(text, edits.toggle_feature, edited.value, key=f"{key}.{edited.value}")
         elif edited.name == "target":
-            inputs = tuple(name for name in self.workbench.experiment.data.inputs if name != edited.value)
+            inputs = self._inputs_for(edited.value)
             edit(text, edits.set_data, base=base, key=key, target=edited.value, inputs=inputs)
         else:
             edit(text, edits.set_data, base=base, key=key, **{edited.name: edited.value})
@@ -98,8 +99,18 @@ class DataPage(Page):
         target = spec.target or next((name for name in reversed(columns) if name not in spec.inputs), "")
         self.fields["target"].control.offer(columns)
         self.fields["target"].show_value(target)
+        self._target = target
         self.fields["inputs"].control.offer(name for name in columns if name != target)
         self.fields["inputs"].show_value(spec.inputs)
+
+    def _inputs_for(self, target: str) -> tuple[str, ...]:
+        """The inputs beside a new target. The old target joins them where it can: a column of names cannot."""
+        inputs = tuple(name for name in self.workbench.experiment.data.inputs if name != target)
+        base = self.workbench.base
+        if not isinstance(self.workbench.attempt(edits.set_data, base=base, target=target, inputs=inputs), Message):
+            return inputs
+        old = self._target
+        return tuple(name for name in self._columns[1] if name not in (target, old))
 
     def _column_names(self, spec: DataSpec) -> tuple[str, ...]:
         """The columns of the file, read when another file is named; none where it cannot be read."""

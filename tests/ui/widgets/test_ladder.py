@@ -1,6 +1,6 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-import pytest
 
 from playground.engine.settings import Setting
 from playground.ui.widgets.ladder import next_value, one_two_five

@@ -1,6 +1,6 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-import pytest
 
 from playground.ui.widgets.number_text import number_text, parse_number
 
@@ -25,7 +25,9 @@ def test_people_write_numbers_in_many_ways(text: str, value: float) -> None:
     assert parse_number(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "abc", "1.2.3", "1,2,3", "nan", "inf", "1e999", "1_000", "0x10", "--1", "3e", "1,234.5"])
+@pytest.mark.parametrize(
+    "text", ["", "abc", "1.2.3", "1,2,3", "nan", "inf", "1e999", "1_000", "0x10", "--1", "3e", "1,234.5"]
+)
 def test_what_is_no_finite_number_is_none(text: str) -> None:
     assert parse_number(text) is None
 

@@ -27,7 +27,7 @@ def stop_flag() -> plan.Ints:
 class CompiledNetwork:
     """A network to look at; nothing here changes anything. One call at a time per object.
 
-    While `stop[0]` is not 0, calls raise `Interrupted` soon.
+    While `stop[0]` is not 0, calls raise `InterruptedError` soon.
     """
 
     def __init__(self, network: Network, precision: str = "float64", stop: plan.Ints | None = None) -> None:

@@ -37,7 +37,7 @@ def _check(spec: DataSpec) -> None:
         raise UserError(N_("There are no points yet; at least one was expected in data.x and data.y."))
     if len(spec.x) != len(spec.y):
         raise UserError(
-            N_("data.x and data.y have different lengths: {points} and {values}; one value for each point was expected."),
+            N_("data.x and data.y differ in length, {points} and {values}; a value for each point was expected."),
             points=len(spec.x), values=len(spec.y),
         )  # fmt: skip
     for index, point in enumerate(spec.x):

@@ -38,8 +38,8 @@ def test_one_input_means_a_curve() -> None:
     ("x", "y", "sentence"),
     [
         ([], [], "no points yet"),
-        ([(0, 1)], [0, 1], "different lengths: 1 and 2"),
-        ([(0, 1), (2,)], [0, 1], r"data.x\[1\] : the number of coordinates is 1, not 2"),
+        ([(0, 1)], [0, 1], "differ in length, 1 and 2"),
+        ([(0, 1), (2,)], [0, 1], r"data.x\[1\]: the number of coordinates is 1, not 2"),
     ],
 )
 def test_points_that_do_not_fit_each_other_are_refused(x, y, sentence: str) -> None:

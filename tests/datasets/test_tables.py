@@ -144,7 +144,7 @@ def test_thai_names_and_classes(table) -> None:
     ],
 )
 def test_what_cannot_be_read_is_one_sentence(table, content: str | bytes, sentence: str) -> None:
-    with pytest.raises(UserError, match="t.csv") as caught:
+    with pytest.raises(UserError, match=r"t\.csv") as caught:
         table(content)
     assert sentence in str(caught.value)
     assert "\n" not in str(caught.value)
@@ -261,8 +261,7 @@ def read_or_refuse(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     try:
         data = read_table(path)
-    except UserError as error:
-        assert str(error)
+    except UserError:
         return
     assert data.inputs.ndim == 2
     assert data.inputs.shape == (len(data.targets), len(data.input_names))

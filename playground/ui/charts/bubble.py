@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from playground.ui.charts.strokes import Stroke
@@ -80,9 +80,7 @@ class Bubble(QWidget):
 
     def _paint_line(self, painter: QPainter, line: Line, x: int, y: int, height: int) -> None:
         if line.stroke is not None:
-            sample = QPainterPath(QPointF(x, y + height / 2))
-            sample.lineTo(x + SAMPLE - 4, y + height / 2)
-            line.stroke.draw(painter, sample)
+            line.stroke.draw_sample(painter, QRectF(x, y, SAMPLE - 4, height))
         painter.setPen(QColor(theme().tokens.tooltip_text))
         painter.drawText(x + self._indent(), y + self._metrics().ascent(), line.text)
 

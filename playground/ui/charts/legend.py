@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from typing import Protocol
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from playground.ui.charts.strokes import Stroke
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
@@ -18,12 +19,18 @@ PADDING = 2
 MANY = 8
 
 
+class Sample(Protocol):
+    """What stands before the words: a piece of a line, a mark."""
+
+    def draw_sample(self, painter: QPainter, place: QRectF) -> None: ...
+
+
 class LegendEntry(QAbstractButton):
     """A line sample and a word. `checkable` entries look switched off when they are."""
 
-    def __init__(self, text: str, stroke: Stroke | None, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, sample: Sample | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.stroke = stroke
+        self.sample = sample
         self.sample_width = SAMPLE_WIDTH
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -37,7 +44,7 @@ class LegendEntry(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self._metrics()
-        sample = self.sample_width + GAP if self.stroke is not None else 0
+        sample = self.sample_width + GAP if self.sample is not None else 0
         return QSize(2 * PADDING + sample + metrics.horizontalAdvance(self.text()), metrics.height() + 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -50,7 +57,7 @@ class LegendEntry(QAbstractButton):
             painter.setBrush(QColor(tokens.hover))
             painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
         x = PADDING
-        if self.stroke is not None:
+        if self.sample is not None:
             self._paint_sample(painter, x, off)
             x += self.sample_width + GAP
         font = application_font(tokens.small_size)
@@ -65,12 +72,9 @@ class LegendEntry(QAbstractButton):
         painter.end()
 
     def _paint_sample(self, painter: QPainter, x: int, off: bool) -> None:
-        middle = self.height() / 2
-        line = QPainterPath(QPointF(x, middle))
-        line.lineTo(x + self.sample_width, middle)
+        assert self.sample is not None
         painter.setOpacity(0.4 if off else 1.0)
-        assert self.stroke is not None
-        self.stroke.draw(painter, line)
+        self.sample.draw_sample(painter, QRectF(x, 0, self.sample_width, self.height()))
         painter.setOpacity(1.0)
 
     def _metrics(self) -> QFontMetrics:
@@ -90,14 +94,14 @@ class Legend(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_entry(self, key: str, text: str, stroke: Stroke | None = None, tip: str = "") -> LegendEntry:
+    def show_entry(self, key: str, text: str, sample: Sample | None = None, tip: str = "") -> LegendEntry:
         """Show an entry, or change it; new ones come last."""
         entry = self.entries.get(key)
         if entry is None:
-            entry = self.entries[key] = LegendEntry(text, stroke, self)
+            entry = self.entries[key] = LegendEntry(text, sample, self)
             entry.show()
         entry.setText(text)
-        entry.stroke = stroke
+        entry.sample = sample
         entry.setToolTip(tip)
         entry.setAccessibleName(text)
         self._refresh()

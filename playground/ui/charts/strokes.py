@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from playground.ui.theme.theme import theme
@@ -51,6 +51,12 @@ class Stroke:
             painter.setWorldTransform(transform * QTransform.fromTranslate(dx, dy))
             painter.drawPath(path)
         painter.setWorldTransform(transform)
+
+    def draw_sample(self, painter: QPainter, place: QRectF) -> None:
+        """Draw a piece of the line as a sample in a legend."""
+        path = QPainterPath(QPointF(place.left(), place.center().y()))
+        path.lineTo(place.right(), place.center().y())
+        self.draw(painter, path)
 
 
 def curve_width() -> int:

@@ -1,0 +1,121 @@
+"""The fitted curve: what the network says for every value of its one input, with the samples beside it."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from playground.i18n import _
+from playground.training.snapshot import OutputProbe, Snapshot
+from playground.ui.charts.bubble import Line
+from playground.ui.charts.classes import class_colour
+from playground.ui.charts.frame import Frame, edge_room, paint_scale
+from playground.ui.charts.markers import Shape
+from playground.ui.charts.output_view import OutputView
+from playground.ui.charts.paths import path_through
+from playground.ui.charts.points import Layer, Samples, paint_samples, rows_shown
+from playground.ui.charts.ranges import Range
+from playground.ui.charts.shapes import shape_colour
+from playground.ui.charts.strokes import LAYER_DASHES, Stroke, curve_width
+from playground.ui.charts.wording import at_text, input_names, output_text
+from playground.ui.theme.theme import theme
+
+MARGIN = 0.1
+
+
+class CurveView(OutputView):
+    """One curve for each output; samples at the value, or the class code, that the network should give."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMouseTracking(True)
+        self.setMinimumSize(120, 80)
+        self.points = Layer()
+        self._probe: OutputProbe | None = None
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 200)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        self._probe = snapshot.output or self._probe
+        super().show_snapshot(snapshot)
+
+    def frame(self) -> Frame | None:
+        """Where the curve is, None before there is one."""
+        if self.snapshot is None or self._probe is None or self._probe.grid is None:
+            return None
+        left, bottom = edge_room()
+        area = QRectF(self.rect()).adjusted(left, 4, -8, -bottom)
+        return Frame(area, (self._probe.grid.x_low, self._probe.grid.x_high), target_range(self.snapshot))
+
+    def paint_view(self, painter: QPainter, snapshot: Snapshot) -> None:
+        frame = self.frame()
+        if frame is None or self._probe is None or self._probe.values is None or self._probe.grid is None:
+            return
+        paint_scale(painter, frame, grid=True, names=input_names(snapshot.data))
+        painter.save()
+        painter.setClipRect(frame.area)
+        painter.drawPixmap(0, 0, self._points(snapshot, frame))
+        values = self._probe.values
+        x = np.linspace(self._probe.grid.x_low, self._probe.grid.x_high, values.shape[-1])
+        for index, row in enumerate(values.astype(np.float64)):
+            self._stroke(index, len(values)).draw(painter, path_through(frame.pixels(x, row)))
+        painter.restore()
+
+    def _stroke(self, index: int, outputs: int) -> Stroke:
+        if outputs == 1:
+            return Stroke(QColor(theme().tokens.chart_train), curve_width())
+        return Stroke(class_colour(index, outputs), curve_width(), LAYER_DASHES[index % len(LAYER_DASHES)])
+
+    def _points(self, snapshot: Snapshot, frame: Frame) -> QPixmap:
+        key = (snapshot.data, theme().tokens.name, self.test_shown, frame.x, frame.y)
+
+        def paint(painter: QPainter) -> None:
+            data = snapshot.data
+            sides = ((Shape.TRAINING, data.train_rows, data.y_train), (Shape.TEST, data.test_rows, data.y_test))
+            for shape, rows, y in sides[: 1 + self.test_shown]:
+                kept = rows_shown(np.arange(len(rows)))
+                colours = [shape_colour(shape)] * len(kept)
+                samples = Samples(data.dataset.inputs[rows[kept], 0], y[kept].max(axis=1), colours)
+                paint_samples(painter, frame, samples, shape, theme().colour("surface"))
+
+        return self.points.picture(key, self.size(), self.devicePixelRatioF(), paint)
+
+    def describe(self, snapshot: Snapshot) -> str:
+        data = snapshot.data
+        text = _("Fitted curve with {train} training samples and {test} test samples.")
+        return text.format(train=len(data.train_rows), test=len(data.test_rows))
+
+    # -- pointing ---------------------------------------------------------------------------------------------------
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        frame = self.frame()
+        at = QPointF(event.position())
+        if frame is None or not frame.contains(at) or self._probe is None or self._probe.values is None:
+            self.bubble.hide()
+            return
+        assert self.snapshot is not None
+        data = self.snapshot.data
+        x, _y = frame.value(at)
+        resolution = self._probe.values.shape[-1]
+        index = round((x - frame.x[0]) / (frame.x[1] - frame.x[0]) * (resolution - 1))
+        lines = (
+            Line(at_text(data.dataset.input_names, (x,))),
+            Line(output_text(self._probe.values[:, index], data)),
+        )
+        self.bubble.show_at(at.toPoint(), lines)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.bubble.hide()
+
+
+def target_range(snapshot: Snapshot) -> Range:
+    """The targets with a margin: the curve may leave it, the picture shall not jump."""
+    data = snapshot.data
+    targets = np.concatenate((data.y_train, data.y_test))
+    low, high = (float(targets.min()), float(targets.max())) if targets.size else (-1.0, 1.0)
+    margin = MARGIN * (high - low) if high > low else 1.0
+    return low - margin, high + margin

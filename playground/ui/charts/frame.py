@@ -1,0 +1,105 @@
+"""The frame of a small plot that is painted by hand: where values lie in pixels, and the numbers at its edges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+
+from playground.ui.charts.ranges import Range
+from playground.ui.charts.series import Floats
+from playground.ui.charts.ticks import linear_ticks, value_text
+from playground.ui.theme.fonts import application_font
+from playground.ui.theme.theme import theme
+
+GAP = 4
+
+
+@dataclass(frozen=True)
+class Frame:
+    """`area` in pixels shows values from `x[0]` to `x[1]` to the right and from `y[0]` to `y[1]` upwards."""
+
+    area: QRectF
+    x: Range
+    y: Range
+
+    def pixel(self, x: float, y: float) -> QPointF:
+        return QPointF(
+            self.area.left() + (x - self.x[0]) / (self.x[1] - self.x[0]) * self.area.width(),
+            self.area.bottom() - (y - self.y[0]) / (self.y[1] - self.y[0]) * self.area.height(),
+        )
+
+    def pixels(self, x: Floats, y: Floats) -> Floats:
+        """Points (n, 2) in pixels."""
+        across = self.area.left() + (x - self.x[0]) / (self.x[1] - self.x[0]) * self.area.width()
+        down = self.area.bottom() - (y - self.y[0]) / (self.y[1] - self.y[0]) * self.area.height()
+        return np.column_stack((across, down))
+
+    def value(self, at: QPointF) -> tuple[float, float]:
+        """The values at a pixel."""
+        x = self.x[0] + (at.x() - self.area.left()) / self.area.width() * (self.x[1] - self.x[0])
+        y = self.y[0] + (self.area.bottom() - at.y()) / self.area.height() * (self.y[1] - self.y[0])
+        return x, y
+
+    def contains(self, at: QPointF) -> bool:
+        return self.area.contains(at)
+
+
+def polygon(points: Floats) -> QPolygonF:
+    """Points (n, 2) as Qt draws them."""
+    return QPolygonF([QPointF(x, y) for x, y in points])
+
+
+def edge_room() -> tuple[int, int]:
+    """The room left of and below a frame that its numbers need."""
+    metrics = QFontMetrics(_font())
+    return metrics.horizontalAdvance("−0.05") + 2 * GAP, metrics.height() + GAP
+
+
+def paint_scale(painter: QPainter, frame: Frame, *, grid: bool, most: int = 5, names: tuple[str, ...] = ()) -> None:
+    """About `most` numbers at the left and the lower edge, with lines through the frame where `grid`.
+
+    `names` of the lower and the left axis stand between their last two numbers.
+    """
+    tokens = theme().tokens
+    painter.setFont(_font())
+    height = QFontMetrics(_font()).height()
+    for value in linear_ticks(*frame.x, most):
+        at = frame.pixel(value, frame.y[0])
+        _line(painter, at, QPointF(at.x(), frame.area.top()), grid)
+        painter.setPen(QColor(tokens.text_muted))
+        place = QRectF(at.x() - 40, at.y() + GAP, 80, height)
+        painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, value_text(value))
+    for value in linear_ticks(*frame.y, most):
+        at = frame.pixel(frame.x[0], value)
+        _line(painter, at, QPointF(frame.area.right(), at.y()), grid)
+        painter.setPen(QColor(tokens.text_muted))
+        place = QRectF(at.x() - 80 - GAP, at.y() - height / 2, 80, height)
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, value_text(value))
+    if names:
+        _paint_names(painter, frame, most, names)
+
+
+def _paint_names(painter: QPainter, frame: Frame, most: int, names: tuple[str, ...]) -> None:
+    height = QFontMetrics(_font()).height()
+    painter.setPen(QColor(theme().tokens.text))
+    across, up = linear_ticks(*frame.x, most), linear_ticks(*frame.y, most)
+    if len(across) > 1:
+        at = frame.pixel((across[-1] + across[-2]) / 2, frame.y[0])
+        painter.drawText(QRectF(at.x() - 40, at.y() + GAP, 80, height), Qt.AlignmentFlag.AlignHCenter, names[0])
+    if len(up) > 1 and len(names) > 1:
+        at = frame.pixel(frame.x[0], (up[-1] + up[-2]) / 2)
+        place = QRectF(at.x() - 80 - GAP, at.y() - height / 2, 80, height)
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, names[1])
+
+
+def _line(painter: QPainter, start: QPointF, end: QPointF, grid: bool) -> None:
+    if grid:
+        painter.setPen(QPen(QColor(theme().tokens.chart_grid), 1))
+        painter.drawLine(start, end)
+
+
+def _font() -> QFont:
+    return application_font(theme().tokens.small_size - 1)

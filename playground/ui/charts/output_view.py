@@ -1,0 +1,54 @@
+"""What the four views of the output have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from playground.messages import N_
+from playground.training.snapshot import Snapshot
+from playground.ui.charts.bubble import Bubble
+from playground.ui.texts import say
+from playground.ui.theme.theme import theme
+
+
+class OutputView(QWidget):
+    """Draws one kind of `OutputProbe`. All have the one accessible name, for only one of them is ever visible."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        say(self, name=N_("Output chart"))
+        self.snapshot: Snapshot | None = None
+        self.test_shown = True
+        self.bubble = Bubble(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the output of `snapshot`."""
+        self.snapshot = snapshot
+        self.update()
+
+    def show_test(self, on: bool) -> None:
+        """Show the test samples too, or the training samples alone."""
+        self.test_shown = on
+        self.update()
+
+    def describe(self, snapshot: Snapshot) -> str:
+        """One sentence with the current figures."""
+        raise NotImplementedError
+
+    def paint_view(self, painter: QPainter, snapshot: Snapshot) -> None:
+        raise NotImplementedError
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.snapshot is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_view(painter, self.snapshot)
+        if self.hasFocus() and self.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            painter.setBrush(QColor(0, 0, 0, 0))
+            painter.setPen(QPen(QColor(theme().tokens.focus), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()

@@ -1,0 +1,75 @@
+"""The samples as marks on a map. They do not move, so they are drawn once and kept as a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from playground.datasets.prepared import PreparedData
+from playground.ui.charts.classes import class_colour, value_colour
+from playground.ui.charts.frame import Frame
+from playground.ui.charts.markers import Marker, Shape
+from playground.ui.charts.series import Floats
+from playground.ui.theme.theme import theme
+
+# More marks than this hide the map and one another.
+MOST_POINTS = 2000
+CROWD, SMALL, LARGE = 1200, 2.2, 3.2
+
+
+@dataclass(frozen=True, eq=False)
+class Samples:
+    """Some rows of a data set: where they lie, (n,) each, and their colours."""
+
+    x: Floats
+    y: Floats
+    colours: list[QColor]
+
+
+class Layer:
+    """A transparent picture of things that do not move, painted again only when `key` changes."""
+
+    def __init__(self) -> None:
+        self._key: Hashable = None
+        self._picture = QPixmap()
+        self.painted = 0
+
+    def picture(self, key: Hashable, size: QSize, ratio: float, paint: Callable[[QPainter], None]) -> QPixmap:
+        """The picture for `key`, `size` in pixels of a screen with `ratio` device pixels each."""
+        key = (key, size.width(), size.height(), ratio)
+        if key != self._key:
+            self._key = key
+            self.painted += 1
+            self._picture = QPixmap(size * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint(painter)
+            painter.end()
+        return self._picture
+
+
+def rows_shown(rows: np.ndarray, most: int = MOST_POINTS) -> np.ndarray:
+    """At most `most` of `rows`, evenly spread over them."""
+    return rows[:: -(-len(rows) // most)] if len(rows) > most else rows
+
+
+def target_colours(data: PreparedData, rows: np.ndarray, limit: float) -> list[QColor]:
+    """One colour a row: of its class, or of its first target value on the map that ends at `limit`."""
+    dataset = data.dataset
+    if dataset.classes:
+        palette = [class_colour(index, dataset.classes) for index in range(dataset.classes)]
+        return [palette[index] for index in dataset.targets[rows]]
+    return [value_colour(float(value), limit, theme().tokens) for value in dataset.targets[rows, 0]]
+
+
+def paint_samples(painter: QPainter, frame: Frame, samples: Samples, shape: Shape, outline: QColor) -> None:
+    """Draw every sample as a mark with an outline, so that it stands out on its own colour."""
+    radius = SMALL if len(samples.x) > CROWD else LARGE
+    for (x, y), colour in zip(frame.pixels(samples.x, samples.y), samples.colours, strict=True):
+        Marker(shape, colour, outline).draw(painter, QPointF(x, y), radius)

@@ -1,0 +1,104 @@
+"""Beside the map: what its colours mean. A bar for one output, the classes with their colours for more."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from playground.datasets.prepared import PreparedData
+from playground.i18n import _
+from playground.ui.charts.classes import class_colour
+from playground.ui.charts.decision import Scale
+from playground.ui.charts.ticks import value_text
+from playground.ui.theme.colormap import diverging
+from playground.ui.theme.fonts import application_font
+from playground.ui.theme.theme import theme
+
+BAR_HEIGHT = 10
+SWATCH = 12
+GAP = 6
+WIDTH = 96
+
+
+class ScaleView(QWidget):
+    """Paints the legend of a `Scale` for one data set."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scale = Scale("signed")
+        self._names: tuple[str, ...] = ()
+        self.setMinimumWidth(WIDTH)
+
+    def show_scale(self, scale: Scale, data: PreparedData) -> None:
+        """Say what the colours of `scale` mean for `data`."""
+        if (scale, data.dataset.class_names) != (self._scale, self._names):
+            self._scale, self._names = scale, data.dataset.class_names
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def texts(self) -> list[str]:
+        """The words of the legend, from low to high."""
+        if self._scale.kind == "classes":
+            return [_("class {name}").format(name=name) for name in self._names]
+        limit = value_text(self._scale.limit)
+        return ["0", "0.5", "1"] if self._scale.kind == "probability" else [f"−{limit}", "0", f"+{limit}"]
+
+    def sizeHint(self) -> QSize:
+        line = QFontMetrics(_font()).height() + 2
+        rows = len(self._names) if self._scale.kind == "classes" else 3
+        return QSize(WIDTH, rows * line + BAR_HEIGHT + GAP)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(_font())
+        if self._scale.kind == "classes":
+            self._paint_classes(painter)
+        else:
+            self._paint_bar(painter)
+        painter.end()
+
+    def _paint_bar(self, painter: QPainter) -> None:
+        tokens = theme().tokens
+        line = QFontMetrics(_font()).height()
+        painter.setPen(QColor(tokens.text_muted))
+        caption = _("probability") if self._scale.kind == "probability" else _("output")
+        painter.drawText(QRectF(0, 0, self.width(), line), Qt.AlignmentFlag.AlignLeft, caption)
+        table = diverging(tokens)
+        bar = QRectF(0, line + GAP, self.width(), BAR_HEIGHT)
+        image = QImage(table.data, len(table), 1, 4 * len(table), QImage.Format.Format_RGBA8888)
+        painter.drawImage(bar, image)
+        painter.setPen(QPen(QColor(tokens.border), 1))
+        painter.drawRect(bar)
+        painter.setPen(QColor(tokens.text_muted))
+        below = QRectF(0, bar.bottom() + 2, self.width(), line)
+        sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight)
+        for side, text in zip(sides, self.texts, strict=True):
+            painter.drawText(below, side, text)
+        if self._names:
+            below.translate(0, line + 1)
+            ends = zip((sides[0], sides[2]), (self._names[0], self._names[-1]), strict=True)
+            for side, name in ends:
+                text = _("class {name}").format(name=name)
+                painter.drawText(below, side, _shortened(text, self.width() / 2 - GAP))
+
+    def _paint_classes(self, painter: QPainter) -> None:
+        line = QFontMetrics(_font()).height() + 2
+        for index, text in enumerate(self.texts):
+            top = index * line
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(class_colour(index, len(self._names)))
+            painter.drawRoundedRect(QRectF(0, top + (line - SWATCH) / 2, SWATCH, SWATCH), 3, 3)
+            painter.setPen(QColor(theme().tokens.text_muted))
+            place = QRectF(SWATCH + GAP, top, self.width() - SWATCH - GAP, line)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, _shortened(text, place.width()))
+
+
+def _shortened(text: str, width: float) -> str:
+    return QFontMetrics(_font()).elidedText(text, Qt.TextElideMode.ElideRight, round(width))
+
+
+def _font() -> QFont:
+    return application_font(theme().tokens.small_size - 1)

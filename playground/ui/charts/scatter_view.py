@@ -1,0 +1,96 @@
+"""Predicted against true values: the nearer to the diagonal, the better."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from playground.i18n import _
+from playground.training.snapshot import OutputProbe, Snapshot
+from playground.ui.charts.curve_view import target_range
+from playground.ui.charts.frame import Frame, edge_room, paint_scale
+from playground.ui.charts.markers import Marker, Shape
+from playground.ui.charts.output_view import OutputView
+from playground.ui.charts.paths import path_through
+from playground.ui.charts.points import LARGE, rows_shown
+from playground.ui.charts.series import Floats
+from playground.ui.charts.shapes import shape_colour
+from playground.ui.charts.strokes import DASHED, Stroke
+from playground.ui.theme.fonts import application_font
+from playground.ui.theme.theme import theme
+
+MOST_POINTS = 400
+PICTURE = 10
+SHARPNESS = 1
+
+
+class ScatterView(OutputView):
+    """These points move with every snapshot: they are put down as small pictures."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumSize(120, 80)
+        self._probe: OutputProbe | None = None
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 200)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        self._probe = snapshot.output or self._probe
+        super().show_snapshot(snapshot)
+
+    def paint_view(self, painter: QPainter, snapshot: Snapshot) -> None:
+        values = target_range(snapshot)
+        line = QFontMetrics(application_font(theme().tokens.small_size - 1)).height()
+        left, bottom = edge_room()
+        frame = Frame(QRectF(self.rect()).adjusted(left + line, 4, -8, -bottom - line), values, values)
+        paint_scale(painter, frame, grid=True)
+        self._paint_captions(painter, frame, line)
+        painter.setClipRect(frame.area)
+        diagonal = frame.pixels(np.array(values), np.array(values))
+        Stroke(QColor(theme().tokens.text_muted), 1, DASHED).draw(painter, path_through(diagonal))
+        if self._probe is not None:
+            if self.test_shown and self._probe.test is not None:
+                _paint_dots(painter, frame, self._probe.test, Shape.TEST)
+            if self._probe.train is not None:
+                _paint_dots(painter, frame, self._probe.train, Shape.TRAINING)
+        painter.setClipping(False)
+
+    def _paint_captions(self, painter: QPainter, frame: Frame, line: int) -> None:
+        painter.setPen(QColor(theme().tokens.text_muted))
+        below = QRectF(frame.area.left(), self.height() - line, frame.area.width(), line)
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, _("true value"))
+        painter.save()
+        painter.translate(0, frame.area.bottom())
+        painter.rotate(-90)
+        painter.drawText(QRectF(0, 0, frame.area.height(), line), Qt.AlignmentFlag.AlignHCenter, _("predicted"))
+        painter.restore()
+
+    def describe(self, snapshot: Snapshot) -> str:
+        return _("Predicted against true values.")
+
+
+def _paint_dots(painter: QPainter, frame: Frame, pairs: Floats, shape: Shape) -> None:
+    pairs = pairs[rows_shown(np.arange(len(pairs)), MOST_POINTS)]
+    inside = np.clip(pairs[:, 1], *frame.y)
+    mark = _mark(shape, shape_colour(shape).name(), theme().tokens.surface)
+    corner = frame.pixels(pairs[:, 0], inside) - PICTURE / 2
+    for x, y in np.rint(corner[np.isfinite(corner).all(axis=1)]).astype(int).tolist():
+        painter.drawPixmap(x, y, mark)
+
+
+@cache
+def _mark(shape: Shape, fill: str, outline: str) -> QPixmap:
+    """The mark of a sample as a picture: many are put down in the time one would take to draw."""
+    picture = QPixmap(PICTURE * SHARPNESS, PICTURE * SHARPNESS)
+    picture.setDevicePixelRatio(SHARPNESS)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    Marker(shape, QColor(fill), QColor(outline)).draw(painter, QPointF(PICTURE / 2, PICTURE / 2), LARGE)
+    painter.end()
+    return picture

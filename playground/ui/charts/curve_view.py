@@ -15,7 +15,7 @@ from playground.ui.charts.frame import Frame, edge_room, paint_scale
 from playground.ui.charts.markers import Shape
 from playground.ui.charts.output_view import OutputView
 from playground.ui.charts.paths import path_through
-from playground.ui.charts.points import Layer, Samples, paint_samples, rows_shown
+from playground.ui.charts.points import Layer, Samples, paint_samples, radius_for, rows_shown
 from playground.ui.charts.ranges import Range
 from playground.ui.charts.shapes import shape_colour
 from playground.ui.charts.strokes import LAYER_DASHES, Stroke, curve_width
@@ -75,11 +75,12 @@ class CurveView(OutputView):
         def paint(painter: QPainter) -> None:
             data = snapshot.data
             sides = ((Shape.TRAINING, data.train_rows, data.y_train), (Shape.TEST, data.test_rows, data.y_test))
+            radius = radius_for(frame, len(data.train_rows) + len(data.test_rows))
             for shape, rows, y in sides[: 1 + self.test_shown]:
                 kept = rows_shown(np.arange(len(rows)))
                 colours = [shape_colour(shape)] * len(kept)
                 samples = Samples(data.dataset.inputs[rows[kept], 0], y[kept].max(axis=1), colours)
-                paint_samples(painter, frame, samples, shape, theme().colour("surface"))
+                paint_samples(painter, frame, samples, shape, theme().colour("surface"), radius)
 
         return self.points.picture(key, self.size(), self.devicePixelRatioF(), paint)
 

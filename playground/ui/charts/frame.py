@@ -52,10 +52,10 @@ def polygon(points: Floats) -> QPolygonF:
     return QPolygonF([QPointF(x, y) for x, y in points])
 
 
-def edge_room() -> tuple[int, int]:
+def edge_room(widest: str = "−0.05") -> tuple[int, int]:
     """The room left of and below a frame that its numbers need."""
     metrics = QFontMetrics(_font())
-    return metrics.horizontalAdvance("−0.05") + 2 * GAP, metrics.height() + GAP
+    return metrics.horizontalAdvance(widest) + 2 * GAP, metrics.height() + GAP
 
 
 def paint_scale(painter: QPainter, frame: Frame, *, grid: bool, most: int = 5, names: tuple[str, ...] = ()) -> None:

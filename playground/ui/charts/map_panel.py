@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from playground.ui.charts.frame import edge_room
 from playground.ui.charts.legend import Legend
-from playground.ui.charts.map_view import MapView
+from playground.ui.charts.map_view import WIDEST, MapView
 from playground.ui.charts.scale_view import WIDTH, ScaleView
 
 GAP = 12
@@ -28,7 +28,7 @@ class MapPanel(QWidget):
 
     def place(self) -> None:
         """The map is square inside its numbers."""
-        left, bottom = edge_room()
+        left, bottom = edge_room(WIDEST)
         side = min(self.height() - bottom - 2, self.width() - WIDTH - GAP - left - 4)
         width, height = side + left + 4, side + bottom + 2
         self.view.setGeometry(QRect(0, 0, width, height))

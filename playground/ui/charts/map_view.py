@@ -14,11 +14,13 @@ from playground.ui.charts.decision import Scale, picture, value_at
 from playground.ui.charts.frame import Frame, edge_room, paint_scale
 from playground.ui.charts.markers import Shape
 from playground.ui.charts.output_view import OutputView
-from playground.ui.charts.points import Layer, Samples, paint_samples, rows_shown, target_colours
+from playground.ui.charts.points import Layer, Samples, paint_samples, radius_for, rows_shown, target_colours
 from playground.ui.charts.wording import at_text, input_names, output_text
 from playground.ui.theme.theme import theme
 
 RADIUS = 6
+# The widest number beside a map of usual data.
+WIDEST = "−10"
 KEY_STEP = 1 / 40
 MOVES = {
     Qt.Key.Key_Left: (-1, 0),
@@ -70,7 +72,7 @@ class MapView(OutputView):
         if self._probe is None or self._probe.grid is None:
             return None
         grid = self._probe.grid
-        left, bottom = edge_room()
+        left, bottom = edge_room(WIDEST)
         area = QRectF(self.rect()).adjusted(left, 2, -4, -bottom)
         return Frame(area, (grid.x_low, grid.x_high), (grid.y_low, grid.y_high))
 
@@ -98,11 +100,12 @@ class MapView(OutputView):
             data = snapshot.data
             outline = outline_colour() if data.dataset.classes else pale_outline_colour()
             shapes = [(Shape.TRAINING, data.train_rows)] + [(Shape.TEST, data.test_rows)] * self.test_shown
+            radius = radius_for(frame, sum(len(rows) for _shape, rows in shapes))
             for shape, rows in shapes:
                 rows = rows_shown(rows)
                 at = data.dataset.inputs[rows]
                 colours = target_colours(data, rows, self._scale.limit)
-                paint_samples(painter, frame, Samples(at[:, 0], at[:, 1], colours), shape, outline)
+                paint_samples(painter, frame, Samples(at[:, 0], at[:, 1], colours), shape, outline, radius)
 
         return self.points.picture(key, self.size(), self.devicePixelRatioF(), paint)
 

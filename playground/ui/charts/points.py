@@ -18,7 +18,8 @@ from playground.ui.theme.theme import theme
 
 # More marks than this hide the map and one another.
 MOST_POINTS = 2000
-CROWD, SMALL, LARGE = 1200, 2.2, 3.2
+SMALLEST, LARGEST = 2.0, 3.4
+CROWDING = 0.33
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,8 +69,15 @@ def target_colours(data: PreparedData, rows: np.ndarray, limit: float) -> list[Q
     return [value_colour(float(value), limit, theme().tokens) for value in dataset.targets[rows, 0]]
 
 
-def paint_samples(painter: QPainter, frame: Frame, samples: Samples, shape: Shape, outline: QColor) -> None:
+def radius_for(frame: Frame, samples: int) -> float:
+    """The radius of marks in pixels, such that `samples` of them do not hide the map."""
+    room = frame.area.width() * frame.area.height() / max(1, samples)
+    return float(np.clip(CROWDING * np.sqrt(room), SMALLEST, LARGEST))
+
+
+def paint_samples(
+    painter: QPainter, frame: Frame, samples: Samples, shape: Shape, outline: QColor, radius: float
+) -> None:
     """Draw every sample as a mark with an outline, so that it stands out on its own colour."""
-    radius = SMALL if len(samples.x) > CROWD else LARGE
     for (x, y), colour in zip(frame.pixels(samples.x, samples.y), samples.colours, strict=True):
         Marker(shape, colour, outline).draw(painter, QPointF(x, y), radius)

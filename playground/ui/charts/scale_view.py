@@ -18,7 +18,7 @@ from playground.ui.theme.theme import theme
 BAR_HEIGHT = 10
 SWATCH = 12
 GAP = 6
-WIDTH = 96
+WIDTH = 88
 
 
 class ScaleView(QWidget):

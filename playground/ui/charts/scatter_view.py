@@ -16,7 +16,7 @@ from playground.ui.charts.frame import Frame, edge_room, paint_scale
 from playground.ui.charts.markers import Marker, Shape
 from playground.ui.charts.output_view import OutputView
 from playground.ui.charts.paths import path_through
-from playground.ui.charts.points import LARGE, rows_shown
+from playground.ui.charts.points import rows_shown
 from playground.ui.charts.series import Floats
 from playground.ui.charts.shapes import shape_colour
 from playground.ui.charts.strokes import DASHED, Stroke
@@ -24,7 +24,8 @@ from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
 MOST_POINTS = 400
-PICTURE = 10
+PICTURE = 9
+RADIUS = 3.0
 SHARPNESS = 1
 
 
@@ -91,6 +92,6 @@ def _mark(shape: Shape, fill: str, outline: str) -> QPixmap:
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    Marker(shape, QColor(fill), QColor(outline)).draw(painter, QPointF(PICTURE / 2, PICTURE / 2), LARGE)
+    Marker(shape, QColor(fill), QColor(outline)).draw(painter, QPointF(PICTURE / 2, PICTURE / 2), RADIUS)
     painter.end()
     return picture

@@ -78,20 +78,26 @@ class CompiledEngine:
     """The compiled kernel. Making the first one imports numba, which must not happen on the window's thread."""
 
     def __init__(self, program: Program, stop: StopFlag) -> None:
-        from playground.engine.kernel.compiled import CompiledNetwork, CompiledRun
+        from playground.engine.kernel import compiled
 
         self.program = program
-        self._run = CompiledRun(program, stop)
-        self._network = CompiledNetwork(program.network, program.precision, stop)
+        self._interrupted = compiled.InterruptedError
+        self._kernel = compiled.CompiledRun(program, stop)
 
     def run(self, state: State, steps: int, losses: NDArray[np.float64], norms: NDArray[np.float64]) -> int:
-        return self._run.run(state, steps, losses, norms)
+        return self._kernel.run(state, steps, losses, norms)
 
     def forward(self, parameters: Floats, x: Floats) -> list[Floats] | None:
-        return self._network.forward(parameters, x)
+        try:
+            return [layer.T for layer in self._kernel.forward(parameters, x)]
+        except self._interrupted:
+            return None
 
     def evaluate(self, parameters: Floats, x: Floats, y: Floats) -> tuple[float, Floats] | None:
-        return self._network.evaluate(parameters, x, y, self.program.loss)
+        try:
+            return self._kernel.evaluate(parameters, x, y)
+        except self._interrupted:
+            return None
 
 
 def compiled_engine(program: Program, stop: StopFlag) -> Engine:

@@ -45,7 +45,7 @@ class Mailbox:
         with self._changed:
             self._commands.append(command)
             self._stop[0] = 1
-            self._changed.notify()
+            self._changed.notify_all()
 
     def next_command(self) -> Command | None:
         """The command that was posted first, if there is one; if there is none, the stop flag is lowered."""
@@ -55,26 +55,28 @@ class Mailbox:
             self._stop[0] = self._closed
             return None
 
-    def take(self) -> Snapshot | None:
-        """The snapshot in the slot, if there is one, and a wish for the next."""
+    def take(self, timeout: float = 0.0) -> Snapshot | None:
+        """The snapshot in the slot, and a wish for the next; waits up to `timeout` seconds for one to be there."""
         with self._changed:
+            if timeout and self._slot is None:
+                self._wish()
+                self._changed.wait_for(lambda: self._slot is not None or self._closed, timeout)
             snapshot, self._slot = self._slot, None
-            if not self._asked:
-                self._asked = True
-                self._changed.notify()
+            self._wish()
             return snapshot
 
     def put(self, snapshot: Snapshot) -> None:
         """Fulfil the wish for a snapshot."""
         with self._changed:
             self._slot, self._asked = snapshot, False
+            self._changed.notify_all()
 
     def close(self) -> None:
         """Tell the worker to end."""
         with self._changed:
             self._closed = True
             self._stop[0] = 1
-            self._changed.notify()
+            self._changed.notify_all()
 
     def wait(self, timeout: float | None, *, for_wish: bool) -> None:
         """Sleep until a command comes, the mailbox is closed, a snapshot is wished for, or `timeout` seconds pass.
@@ -83,3 +85,8 @@ class Mailbox:
         """
         with self._changed:
             self._changed.wait_for(lambda: self.has_commands or (for_wish and self._asked), timeout)
+
+    def _wish(self) -> None:
+        if not self._asked:
+            self._asked = True
+            self._changed.notify_all()

@@ -36,10 +36,10 @@ class Probes:
     def __init__(self, data: PreparedData) -> None:
         self._encoding = data.encoding
         self._region = Region(data)
-        self.vectors = Probe[Vectors](interval=0.0, share=0.1)
-        self.figures = Probe[Figures](interval=0.0, share=0.1)
-        self.output = Probe[OutputProbe](interval=0.05, share=0.08)
-        self.unit_maps = Probe[UnitMaps](interval=0.05, share=0.08)
+        self.vectors = Probe[Vectors](interval=0.0, share=0.02)
+        self.figures = Probe[Figures](interval=0.0, share=0.04)
+        self.output = Probe[OutputProbe](interval=0.05, share=0.1)
+        self.unit_maps = Probe[UnitMaps](interval=0.05, share=0.03)
 
     def advance(self, run: Run, wants: Wants, moment: Hashable, *, moving: bool, until: float) -> bool:
         """Bring what is wanted nearer to the `moment` the run is at; True when all of it is true of that moment.

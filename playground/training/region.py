@@ -10,6 +10,8 @@ from playground.datasets.prepared import PreparedData
 from playground.training.snapshot import Floats, InputGrid
 
 MARGIN = 0.05
+# The toy sets fill about -5 to 5; they are all shown alike, whatever the noise leaves at the edge.
+TOY_EDGE = 6.0
 
 
 class Region:
@@ -42,7 +44,7 @@ def input_grid(inputs: Floats) -> InputGrid:
     lows, highs = inputs.min(axis=0), inputs.max(axis=0)
     reach = float(np.maximum(np.abs(lows), np.abs(highs)).max())
     if np.all(np.abs(lows + highs) / 2 <= reach / 4):
-        edge = _outward(-reach, reach)[1]
+        edge = TOY_EDGE if TOY_EDGE / 2 < reach < TOY_EDGE else _outward(-reach, reach)[1]
         return InputGrid(-edge, edge, -edge, edge)
     x_low, x_high = _outward(float(lows[0]), float(highs[0]))
     y_low, y_high = _outward(float(lows[-1]), float(highs[-1]))

@@ -93,12 +93,13 @@ class Session:
         """Say what the visible views need; the next snapshots have it."""
         self._mailbox.post(partial(self._worker.want, wants))
 
-    def take(self) -> Snapshot | None:
+    def take(self, timeout: float = 0.0) -> Snapshot | None:
         """The newest snapshot that was not taken yet, if there is one; asks for the next.
 
-        A snapshot is built only when one was asked for and something has changed since the last.
+        A snapshot is built only when one was asked for and something has changed since the last. With a `timeout` in
+        seconds this waits for one; that is for programs without a window.
         """
-        return self._mailbox.take()
+        return self._mailbox.take(timeout)
 
     def close(self, timeout: float | None = None) -> bool:
         """End the thread and wait for that, `timeout` seconds at most; whether it has ended. May be called again."""

@@ -54,7 +54,7 @@ class Field(QWidget):
         super().__init__()
         self.name = name
         self.caption_text = caption
-        self.control = control
+        self.control: Any = control  # a QWidget with show_value and committed
         self.stops = (control,) if beside is None else (control, beside)  # where Tab halts
         self._context = context
         self.caption = QLabel()
@@ -65,7 +65,7 @@ class Field(QWidget):
         say(self.caption, tip=tip or caption)
         self._say()
         self._lay_out(beside)
-        control.committed.connect(self._pass_on)
+        self.control.committed.connect(self._pass_on)
 
     def _lay_out(self, beside: QWidget | None) -> None:
         column = QVBoxLayout(self)

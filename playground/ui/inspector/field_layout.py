@@ -44,7 +44,7 @@ class FieldLayout(QLayout):
         self._ems = ems
         self._gap = gap
         self._items: list[QLayoutItem] = []
-        self._spans: dict[QWidget, Span] = {}
+        self._spans: dict[QWidget | None, Span] = {}
 
     def add(self, widget: QWidget, span: Span = ONE) -> None:
         """Place `widget` after all others."""
@@ -53,7 +53,7 @@ class FieldLayout(QLayout):
 
     def order(self, widgets: list[QWidget]) -> None:
         """Place the fields in the order of `widgets`; those that are not named come after them."""
-        place = {widget: index for index, widget in enumerate(widgets)}
+        place: dict[QWidget | None, int] = {widget: index for index, widget in enumerate(widgets)}
         self._items.sort(key=lambda item: place.get(item.widget(), len(place)))
         self.invalidate()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -20,8 +21,9 @@ from playground.ui.inspector.page import Page
 from playground.ui.inspector.setting_fields import SettingFields, with_setting
 from playground.ui.selection import Selection
 from playground.ui.texts import say
-from playground.ui.widgets.choice_box import ChoiceBox
+from playground.ui.widgets.choice_box import ChoiceBox, HasFormula
 from playground.ui.widgets.count_box import CountBox
+from playground.ui.widgets.number_field import NumberField
 from playground.ui.workbench import Workbench
 
 UNITS_TIP = N_("How many units the layer has, 1 to 1,024")
@@ -35,27 +37,40 @@ class LayerPage(Page):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
         self.layer = max(0, workbench.selection.layer)
-        biases = [name for name, record in INITIALIZERS.items() if record.for_bias]
+        biases = {name: record for name, record in INITIALIZERS.items() if record.for_bias}
         self._units = self.add(Field("units", N_("Units"), CountBox(1, MAX_UNITS), UNITS_TIP))
-        self._activation = self.add(
-            Field("activation", N_("Activation"), ChoiceBox(ACTIVATIONS), N_("What a unit makes of its weighted sum"))
+        self._activation = self._add_choice(
+            "activation", N_("Activation"), ACTIVATIONS, N_("What a unit makes of its weighted sum")
         )
-        self._weight_init = self.add(
-            Field("weight_init", N_("Initialization"), ChoiceBox(INITIALIZERS), N_("How the first weights are drawn"))
+        self._weight_init = self._add_choice(
+            "weight_init", N_("Initialization"), INITIALIZERS, N_("How the first weights are drawn")
         )
-        self._bias_init = self.add(
-            Field("bias_init", N_("Bias initialization"), ChoiceBox(biases), N_("How the first biases are set"))
+        self._bias_init = self._add_choice(
+            "bias_init", N_("Bias initialization"), biases, N_("How the first biases are set")
         )
         self._weight_settings = SettingFields(self, "weight_init", INITIALIZERS)
         self._bias_settings = SettingFields(self, "bias_init", INITIALIZERS, context=N_("Bias"))
         self.summary = LayerSummary()
         self.columns.add(self.summary, REST_OF_ROW)
 
+    def _add_choice(self, name: str, caption: str, records: Mapping[str, HasFormula], tip: str) -> Field:
+        return self.add(Field(name, caption, ChoiceBox(records, records=records), tip))
+
     def show_selection(self, selection: Selection) -> None:
         """Turn to the layer of the selection, where it has one."""
         if selection.layer >= 0:
+            if selection.layer != self.layer:
+                self._finish_typing()
             self.layer = selection.layer
             self.refresh(self.workbench.experiment)
+
+    def _finish_typing(self) -> None:
+        """What is being typed belongs to the layer that is left, and no complaint about it follows to the next."""
+        typing = self.focusWidget()
+        if isinstance(typing, QWidget) and typing.hasFocus():
+            typing.clearFocus()
+        for field in self.findChildren(NumberField):
+            field.restore()
 
     def refresh(self, experiment: Experiment) -> None:
         layers = experiment.network.layers

@@ -113,10 +113,13 @@ class TrainingPage(Page):
 
 
 def _choice_fields() -> tuple[Field, ...]:
+    losses = ChoiceBox(records=LOSSES)
+    optimizers = ChoiceBox(OPTIMIZERS, records=OPTIMIZERS)
+    schedules = ChoiceBox(SCHEDULES, records=SCHEDULES)
     return (
-        Field("loss", N_("Loss"), ChoiceBox(), N_("What is measured and made smaller: those that fit the data")),
-        Field("optimizer", N_("Optimizer"), ChoiceBox(OPTIMIZERS), N_("How a gradient becomes an update")),
-        Field("schedule", N_("Rate schedule"), ChoiceBox(SCHEDULES), N_("How the learning rate changes in time")),
+        Field("loss", N_("Loss"), losses, N_("What is measured and made smaller: those that fit the data")),
+        Field("optimizer", N_("Optimizer"), optimizers, N_("How a gradient becomes an update")),
+        Field("schedule", N_("Rate schedule"), schedules, N_("How the learning rate changes in time")),
     )
 
 

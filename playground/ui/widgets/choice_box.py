@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from playground.i18n import _, name_of
 
 LETTERS = 6
 POPUP_MARGIN = 40
+
+
+class HasFormula(Protocol):
+    """A record of the engine."""
+
+    @property
+    def formula(self) -> str: ...
 
 
 def plain(kind: str) -> str:
@@ -22,16 +30,23 @@ def plain(kind: str) -> str:
 class ChoiceBox(QComboBox):
     """`kinds` are what files call the records; `committed` carries the one that the user chose.
 
-    name  gives the English name of a kind
+    name     gives the English name of a kind
+    records  the records themselves: their formulas are the tooltips in the list
     """
 
     committed = Signal(object)  # str
 
     def __init__(
-        self, kinds: Iterable[str] = (), *, name: Callable[[str], str] = name_of, parent: QWidget | None = None
+        self,
+        kinds: Iterable[str] = (),
+        *,
+        name: Callable[[str], str] = name_of,
+        records: Mapping[str, HasFormula] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._name = name
+        self._records = records or {}
         self._kinds: tuple[str, ...] = ()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(LETTERS)
@@ -77,7 +92,22 @@ class ChoiceBox(QComboBox):
         for index, kind in enumerate(self._kinds):
             text = kind if self._name is plain else _(self._name(kind))
             self.setItemText(index, text)
-            self.setItemData(index, text, Qt.ItemDataRole.ToolTipRole)
+            formula = self._records[kind].formula if kind in self._records else ""
+            self.setItemData(index, f"{text}\n{formula}".strip(), Qt.ItemDataRole.ToolTipRole)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """As Qt does it, but a name too long for the box ends in dots."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
     def showPopup(self) -> None:
         room = self.view().sizeHintForColumn(0) + POPUP_MARGIN

@@ -13,6 +13,8 @@ from playground.ui.theme.theme import theme
 from playground.ui.widgets.notice import mark_right, mark_wrong
 from playground.ui.widgets.refusals import read_number
 
+INDENT = 10  # the style sheet's padding does not reach the text of a spin box
+
 
 class CountBox(QSpinBox):
     """Numbers from `low` to `high`; arrows and wheel step by one, Enter or leaving the box commits what was typed."""
@@ -26,6 +28,7 @@ class CountBox(QSpinBox):
         self.setKeyboardTracking(False)
         self.setAccelerated(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(INDENT, 0, 0, 0)
         self.valueChanged.connect(self._announce)
         self.lineEdit().textEdited.connect(self._forget_refusal)
 

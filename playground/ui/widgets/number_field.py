@@ -77,6 +77,10 @@ class NumberField(QLineEdit):
         else:
             self._take(typed)
 
+    def restore(self) -> None:
+        """Drop what was typed and not taken: the field shows the value of the document again."""
+        self._show_text()
+
     def _read(self) -> float | Message:
         return read_number(self.text(), self._setting, whole=self._whole, scale=self._scale)
 
@@ -113,7 +117,7 @@ class NumberField(QLineEdit):
         if event.key() in ARROWS:
             self._step(ARROWS[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Escape:
-            self._show_text()
+            self.restore()
             self.selectAll()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit()

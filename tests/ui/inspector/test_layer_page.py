@@ -106,3 +106,26 @@ def test_a_layer_that_is_gone_gives_way_to_the_last_one(
     edit(edits.remove_layer, 0)
     assert page.layer == 0
     assert page.summary.title.text().startswith("Output layer")
+
+
+def test_what_is_being_typed_stays_with_its_layer(page: LayerPage, workbench: Workbench) -> None:
+    gain = page.fields["weight_init.xavier_uniform.gain"].control
+    gain.setFocus()
+    gain.selectAll()
+    QTest.keyClicks(gain, "2")
+    workbench.select(selection.layer(1))
+    assert workbench.experiment.network.layers[0].weight_init == Choice.of("xavier_uniform", gain=2.0)
+    assert workbench.experiment.network.layers[1].weight_init == Choice("xavier_uniform")
+    assert gain.text() == "1"
+
+
+def test_a_complaint_does_not_follow_to_another_layer(page: LayerPage, workbench: Workbench) -> None:
+    gain = page.fields["weight_init.xavier_uniform.gain"].control
+    gain.setFocus()
+    gain.selectAll()
+    QTest.keyClicks(gain, "much")
+    QTest.keyClick(gain, Qt.Key.Key_Return)
+    assert gain.refusal is not None
+    workbench.select(selection.layer(1))
+    assert gain.refusal is None
+    assert gain.text() == "1"

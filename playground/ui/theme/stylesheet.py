@@ -12,5 +12,8 @@ from playground.ui.theme.tokens import Tokens
 def stylesheet(tokens: Tokens) -> str:
     """The Qt style sheet of one theme: `resources/style/playground.qss` with its `$names` filled in."""
     template = Template(resource("style", "playground.qss").read_text(encoding="utf-8"))
+    # a border of 2 px instead of 1 must not make the control higher
+    focus_height = tokens.control_height - 2
     variant = "dark" if tokens.dark else "light"
-    return template.substitute(asdict(tokens), icons=resource("icons").as_posix(), variant=variant)
+    icons = resource("icons").as_posix()
+    return template.substitute(asdict(tokens), icons=icons, variant=variant, focus_height=focus_height)

@@ -34,7 +34,7 @@ class Edited:
 
 
 class Field(QWidget):
-    """`control` has `show_value(value)` and a signal `committed(value)`; `beside` stands right of it, if given.
+    """`control` is a widget with `show_value(value)` and a signal `committed(value)`; `beside` stands right of it.
 
     `caption`, `tip` and `context` are marked English texts. The control's accessible name is the caption; `context`
     says of what where the caption alone does not: "Bias: value".
@@ -46,7 +46,7 @@ class Field(QWidget):
         self,
         name: str,
         caption: str,
-        control: QWidget,
+        control: Any,
         tip: str = "",
         beside: QWidget | None = None,
         context: str = "",
@@ -54,7 +54,7 @@ class Field(QWidget):
         super().__init__()
         self.name = name
         self.caption_text = caption
-        self.control: Any = control  # a QWidget with show_value and committed
+        self.control = control
         self.stops = (control,) if beside is None else (control, beside)  # where Tab halts
         self._context = context
         self.caption = QLabel()

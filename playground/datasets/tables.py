@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.datasets.csv_text import Sheet, number, open_sheet
+from playground.datasets.csv_text import Sheet, open_sheet, usable_numbers
 from playground.datasets.dataset import Dataset
 from playground.datasets.reading import decode, read_bytes
-from playground.datasets.target_column import LARGEST, Column, cell_error
+from playground.datasets.target_column import Column, cell_error
 from playground.messages import N_, UserError
 
 MAX_BYTES = 100_000_000
@@ -113,10 +113,8 @@ def _read_rows(sheet: Sheet, positions: list[int], target: int | None) -> tuple[
 
 
 def _numbers(sheet: Sheet, line: int, row: list[str], positions: list[int]) -> list[float]:
-    values = [number(row[position], sheet.decimal_comma) for position in positions]
-    usable = [value for value in values if value is not None and abs(value) <= LARGEST]
-    if len(usable) < len(values):
-        bad = next(i for i, value in enumerate(values) if value is None or not abs(value) <= LARGEST)
-        position = positions[bad]
-        raise cell_error(sheet.path, line, sheet.names[position], row[position], sheet.decimal_comma)
-    return usable
+    values = usable_numbers([row[position] for position in positions], sheet.decimal_comma)
+    if values is not None:
+        return values
+    bad = next(p for p in positions if usable_numbers([row[p]], sheet.decimal_comma) is None)
+    raise cell_error(sheet.path, line, sheet.names[bad], row[bad], sheet.decimal_comma)

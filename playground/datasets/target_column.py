@@ -7,13 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.datasets.csv_text import number
+from playground.datasets.csv_text import LARGEST, number
 from playground.messages import N_, UserError
 
 MAX_CLASSES = 100
 MAX_NUMBERED_CLASSES = 20
 MIN_SAMPLES_A_CLASS = 3
-LARGEST = 1e30  # so that squares, variances and features of it stay finite
 
 
 @dataclass(frozen=True)

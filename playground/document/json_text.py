@@ -27,8 +27,8 @@ def parse(text: str) -> Any:
         raise UserError(N_("This JSON has a number with too many digits.")) from error
 
 
-def render(data: Any) -> str:
-    """The data as JSON for people: what fits on a line, or is a plain list of numbers, stands on one."""
+def render(data: dict[str, Any]) -> str:
+    """The object as JSON for people: what fits on a line, or is a plain list of numbers, stands on one."""
     return _rendered(data, "") + "\n"
 
 

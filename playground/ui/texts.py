@@ -52,7 +52,18 @@ def _apply(target: Any, texts: dict[str, str]) -> None:
 
 def set_role(widget: QWidget, role: str) -> QWidget:
     """Choose the look of a widget in the style sheet (`muted`, `title`, `primary`, ...)."""
-    widget.setProperty("role", role)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    return _set_style(widget, "role", role)
+
+
+def set_shape(widget: QWidget, shape: str) -> QWidget:
+    """Choose the padding of a button in the style sheet: `text` or `icon`."""
+    return _set_style(widget, "shape", shape)
+
+
+def _set_style(widget: QWidget, name: str, value: str) -> QWidget:
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        # a style sheet reads properties only when the widget is polished
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
     return widget

@@ -21,7 +21,7 @@ from playground.ui.widgets.segmented import Segmented
 from playground.ui.workbench import Workbench
 
 TEXT_HZ = 10
-ROOM_FOR_TEXTS = 1240
+ROOM_FOR_TEXTS = 1260
 LANGUAGES = (("en", "EN", N_("English")), ("th", "ไทย", N_("Thai")))
 # steps per second, None for as fast as the machine can
 SPEEDS: tuple[tuple[float | None, str], ...] = (
@@ -45,7 +45,10 @@ class Transport(QWidget):
         self._shown_at = 0.0
         self._state: RunState | None = None
         self.train = ActionButton(actions["train"], role="primary")
-        self._secondary = [ActionButton(actions[key]) for key in ("step", "epoch", "reset", "new_start")]
+        self._secondary = [
+            *(ActionButton(actions[key], with_icon=False) for key in ("step", "epoch")),
+            *(ActionButton(actions[key]) for key in ("reset", "new_start")),
+        ]
         self._history = [ActionButton(actions[key], with_text=False, role="quiet") for key in ("undo", "redo")]
         self.speed = self._make_speed()
         self.readouts = _make_readouts()
@@ -64,17 +67,17 @@ class Transport(QWidget):
         return box
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(8)
-        self.train.setMinimumWidth(104)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(8, 8, 8, 8)
+        self._figures = QHBoxLayout()
         for button in (self.train, *self._secondary):
             row.addWidget(button)
+        self.speed.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         row.addWidget(self.speed)
-        row.addSpacing(8)
+        row.addSpacing(4)
         for readout in self.readouts.values():
-            row.addWidget(readout)
-            row.addSpacing(8)
+            self._figures.addWidget(readout)
+        row.addLayout(self._figures)
         row.addStretch(1)
         for button in self._history:
             row.addWidget(button)
@@ -124,8 +127,12 @@ class Transport(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        roomy = self.width() >= ROOM_FOR_TEXTS
+        self._row.setSpacing(8 if roomy else 4)
+        self._figures.setSpacing(16 if roomy else 8)
+        self.train.setMinimumWidth(104 if roomy else 88)
         for button in self._secondary:
-            button.show_text(self.width() >= ROOM_FOR_TEXTS)
+            button.show_text(roomy)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -138,8 +145,8 @@ class Transport(QWidget):
 
 def _make_readouts() -> dict[str, ReadOut]:
     return {
-        "epoch": ReadOut(N_("Epoch"), N_("Epoch"), N_("How often every training sample was used"), "0,000,000"),
-        "step": ReadOut(N_("Step"), N_("Step"), N_("How many updates the weights have had"), "000,000,000"),
+        "epoch": ReadOut(N_("Epoch"), N_("Epoch"), N_("How often every training sample was used"), "00,000"),
+        "step": ReadOut(N_("Step"), N_("Step"), N_("How many updates the weights have had"), "0,000,000"),
         "train_loss": ReadOut(
             N_("Loss · training"),
             N_("Training loss"),

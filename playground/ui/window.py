@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QToolBar,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -46,6 +47,8 @@ LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.RightDockWidgetArea,
     Qt.DockWidgetArea.BottomDockWidgetArea,
 )
+# of the standard arrangement: these touch the upper or the lower edge of the window and keep a margin from it
+TOPMOST, LOWEST = ("palette", "output"), ("layers", "gradient", "inspector")
 
 
 class MainWindow(QMainWindow):
@@ -114,7 +117,7 @@ class MainWindow(QMainWindow):
     def _dock(self, key: str, title: str, area: Qt.DockWidgetArea, content: QWidget) -> None:
         dock = say(QDockWidget(), window_title=title)
         dock.setObjectName(key)
-        dock.setWidget(content)
+        dock.setWidget(_framed(key, content, area))
         dock.setTitleBarWidget(QWidget())
         self.addDockWidget(area, dock)
         self.docks[key] = dock
@@ -217,6 +220,17 @@ class MainWindow(QMainWindow):
 
     def action(self, key: str) -> QAction:
         return self.actions_by_key[key]
+
+
+def _framed(key: str, content: QWidget, area: Qt.DockWidgetArea) -> QWidget:
+    """`content` with the window's margin on the outer side; the separators between docks make the inner ones."""
+    frame = QWidget()
+    column = QVBoxLayout(frame)
+    above = 8 if key in TOPMOST else 0
+    below = 8 if key in LOWEST else 0
+    column.setContentsMargins(8 if area == LEFT else 0, above, 8 if area == RIGHT else 0, below)
+    column.addWidget(content)
+    return frame
 
 
 def _is_for_focus(event: QKeyEvent) -> bool:

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from playground.ui.texts import set_role
+from playground.ui.texts import set_role, set_shape
 
 
 class ActionButton(QPushButton):
-    """`with_text=False` shows the icon alone; the accessible name is the action's text all the same."""
+    """`with_text=False` shows the icon alone; `with_icon=False` shows the text alone while there is room for it.
+
+    The accessible name is the action's text all the same.
+    """
 
     def __init__(
-        self, action: QAction, *, with_text: bool = True, role: str = "", parent: QWidget | None = None
+        self,
+        action: QAction,
+        *,
+        with_text: bool = True,
+        with_icon: bool = True,
+        role: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._action = action
         self._with_text = with_text
+        self._with_icon = with_icon
         self.setIconSize(QSize(18, 18))
         if role:
             set_role(self, role)
@@ -33,10 +43,11 @@ class ActionButton(QPushButton):
 
     def _follow(self) -> None:
         action = self._action
-        has_icon = not action.icon().isNull()
         name = action.text().rstrip("…")
-        self.setText(name if self._with_text or not has_icon else "")
-        self.setIcon(action.icon())
+        with_icon = self._with_icon or not self._with_text
+        self.setText(f" {name}" if with_icon and self._with_text else name if self._with_text else "")
+        self.setIcon(action.icon() if with_icon else QIcon())
+        set_shape(self, "text" if self._with_text else "icon")
         self.setEnabled(action.isEnabled())
         self.setAccessibleName(name)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from playground.messages import Message
+from playground.ui.toast import Toast
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    window.resize(800, 400)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def test_a_sentence_is_shown_inside_the_window_and_spoken(window: QWidget) -> None:
+    toast = Toast(window)
+    toast.show_message(Message("{path} is empty.", {"path": "data.csv"}))
+    assert toast.isVisible()
+    assert toast.text == toast.accessibleName() == "data.csv is empty."
+    assert window.rect().contains(toast.geometry())
+
+
+def test_a_long_sentence_wraps_and_stays_inside_a_window_that_shrinks(window: QWidget) -> None:
+    toast = Toast(window)
+    toast.show_message(Message("A sentence that goes on. " * 20))
+    window.resize(420, 400)
+    assert window.rect().contains(toast.geometry())
+    assert toast.height() > 60

@@ -7,7 +7,7 @@ from functools import partial
 from playground.document import edits
 from playground.document.experiment import Choice
 from playground.i18n import _, name_of, translate
-from playground.messages import Message, N_
+from playground.messages import N_, Message
 from playground.ui.canvas import layer_edits
 from playground.ui.canvas.captions import activation_word, gap_sentence, initializer_word, layer_title
 from playground.ui.canvas.layout import Layout

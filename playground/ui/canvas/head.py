@@ -14,13 +14,13 @@ from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
 # from the roomiest to the tightest
-WIDE, NARROW, TIGHT = 0, 1, 2
-DENSITIES = (WIDE, NARROW, TIGHT)
+WIDE, NARROW, SLIM, TIGHT = 0, 1, 2, 3
+DENSITIES = (WIDE, NARROW, SLIM, TIGHT)
 PADDING = 10
 DOT = 10
 CHIP_PADDING = 7
 GAP = 6
-NARROW_WIDTH = 104.0
+CHIP_ROOM = {NARROW: 88.0, SLIM: 62.0}  # longer words are cut short; the tooltip has them
 TIGHT_WIDTH = 40.0
 
 
@@ -49,7 +49,7 @@ def head_parts(content: ColumnContent, density: int) -> HeadParts:
     """Where the parts of a head go; `density` is one of `DENSITIES`."""
     if density == TIGHT:
         return _tight(content)
-    return _wide(content) if density == WIDE else _narrow(content)
+    return _wide(content) if density == WIDE else _narrow(content, CHIP_ROOM[density])
 
 
 def _row(x: float, y: float, height: float, sizes: list[tuple[str, float]]) -> tuple[dict[str, Box], float]:
@@ -92,18 +92,18 @@ def _wide(content: ColumnContent) -> HeadParts:
     return HeadParts(max(end, chips_end) + PADDING, title + chip + 20, top | bottom)
 
 
-def _narrow(content: ColumnContent) -> HeadParts:
+def _narrow(content: ColumnContent, chip_room: float) -> HeadParts:
     title, chip = _heights()
-    room = NARROW_WIDTH * theme().tokens.small_size / 12
+    room = chip_room * theme().tokens.small_size / 12
     boxes, end = _row(PADDING, 8, title, _title_sizes(content))
     steps, steps_end = _row(PADDING, 8 + title + 2, title, _stepper_sizes(content))
     boxes |= steps
-    widths = [min(_chip_width(text), room - 2 * PADDING) for text in content.chips]
+    widths = [min(_chip_width(text), room) for text in content.chips]
     y = 8 + 2 * (title + 2) + 2
     for index, width in enumerate(widths):
         boxes[f"chip{index}"] = Box(PADDING, y, width, chip)
         y += chip + 3
-    width = max(end, steps_end, *(PADDING + width for width in widths)) + PADDING
+    width = max(end, steps_end, PADDING + max(widths)) + PADDING
     return HeadParts(width, 8 + 2 * (title + 2) + 2 + 2 * (chip + 3) + 5, boxes)
 
 

@@ -9,15 +9,16 @@ SINGLE_UNITS = 16  # a column with more units is drawn as a mosaic, its weights 
 
 MARGIN = 16
 HEAD_TOP = 12
-HEAD_GAP = 12  # between neighbouring heads
+HEAD_GAP = 8  # between neighbouring heads
 BELOW_HEAD = 16
 FOOT = 12
 UNIT = 40
 UNIT_PITCH = 52
 UNIT_SHARE = 0.78  # of the pitch, where there is little room
 MIN_UNIT_PITCH = 14
-MATRIX_GAP = 148  # between the middles of two columns that have a matrix between them
+MOSAIC = 80  # width of a mosaic, where its head is not narrower
 MATRIX_WIDTH = 56
+MATRIX_ROOM = 88  # the least width of a gap that has a matrix in it
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class Layout:
     def matrix_box(self, gap: int) -> Box:
         """Where the weights of the gap are drawn as a matrix."""
         room = self.gap_box(gap)
-        width = min(MATRIX_WIDTH, room.width - 24)
+        width = min(MATRIX_WIDTH, room.width - 16)
         height = min(room.height - 40, 2.5 * width)
         return Box(room.middle_x - width / 2, room.middle_y - height / 2, width, height)
 
@@ -112,47 +113,66 @@ def is_large(units: int) -> bool:
     return units > SINGLE_UNITS
 
 
-def lay_out(
-    units: Sequence[int], heads: Sequence[Sequence[tuple[float, float]]], width: float, height: float
-) -> Layout:
+@dataclass(frozen=True)
+class Sizes:
+    """What one density needs: (width, height) of the head of each column, and the room for the names of the units left
+    of the input and right of the output."""
+
+    heads: Sequence[tuple[float, float]]
+    label_left: float = 0.0
+    label_right: float = 0.0
+
+
+def lay_out(units: Sequence[int], densities: Sequence[Sizes], width: float, height: float) -> Layout:
     """Spread the columns over a view of `width` x `height`.
 
-    units  units of each column, the input first
-    heads  (width, height) of the head of each column, once for every density from the roomiest to the tightest; the
-           first density that fits is taken, and where none does the scene grows wider than the view
+    units      units of each column, the input first
+    densities  from the roomiest to the tightest; the first that fits is taken, and where none does the scene grows
+               wider than the view
     """
-    for density, sizes in enumerate(heads):
+    for density, sizes in enumerate(densities):
         needed = _needed_width(units, sizes)
-        if needed <= width or density == len(heads) - 1:
+        if needed <= width or density == len(densities) - 1:
             return _place(units, sizes, max(width, needed), height, density)
-    raise ValueError("no head sizes were given")
+    raise ValueError("no sizes were given")
 
 
-def _distances(units: Sequence[int], sizes: Sequence[tuple[float, float]]) -> list[float]:
+def _distances(units: Sequence[int], sizes: Sizes) -> list[float]:
     """The least distance between the middles of neighbouring columns."""
     distances = []
     for column in range(len(units) - 1):
-        by_heads = (sizes[column][0] + sizes[column + 1][0]) / 2 + HEAD_GAP
-        has_matrix = is_large(units[column]) or is_large(units[column + 1])
-        distances.append(max(by_heads, MATRIX_GAP) if has_matrix else by_heads)
+        left, right = sizes.heads[column][0], sizes.heads[column + 1][0]
+        distance = (left + right) / 2 + HEAD_GAP
+        if is_large(units[column]) or is_large(units[column + 1]):
+            distance = max(distance, _half(units[column], left) + MATRIX_ROOM + _half(units[column + 1], right))
+        distances.append(distance)
     return distances
 
 
-def _needed_width(units: Sequence[int], sizes: Sequence[tuple[float, float]]) -> float:
-    return sum(_distances(units, sizes)) + (sizes[0][0] + sizes[-1][0]) / 2 + 2 * MARGIN
+def _half(units: int, head_width: float) -> float:
+    """Half the width of what the links of a column end at."""
+    return min(head_width, MOSAIC) / 2 if is_large(units) else UNIT / 2
 
 
-def _place(
-    units: Sequence[int], sizes: Sequence[tuple[float, float]], width: float, height: float, density: int
-) -> Layout:
+def _margins(units: Sequence[int], sizes: Sizes) -> tuple[float, float]:
+    """From the edges of the scene to the middles of the first and the last column."""
+    left = max(sizes.heads[0][0] / 2, _half(units[0], sizes.heads[0][0]) + sizes.label_left)
+    right = max(sizes.heads[-1][0] / 2, _half(units[-1], sizes.heads[-1][0]) + sizes.label_right)
+    return MARGIN + left, MARGIN + right
+
+
+def _needed_width(units: Sequence[int], sizes: Sizes) -> float:
+    return sum(_distances(units, sizes)) + sum(_margins(units, sizes))
+
+
+def _place(units: Sequence[int], sizes: Sizes, width: float, height: float, density: int) -> Layout:
     distances = _distances(units, sizes)
     spare = (width - _needed_width(units, sizes)) / max(1, len(distances))
-    head_height = max(size[1] for size in sizes)
-    x = MARGIN + sizes[0][0] / 2
-    columns = []
+    head_height = max(size[1] for size in sizes.heads)
+    x, columns = _margins(units, sizes)[0], []
     for column, count in enumerate(units):
-        head = Box(x - sizes[column][0] / 2, HEAD_TOP, sizes[column][0], head_height)
-        columns.append(_column(x, head, count, height))
+        head_width = sizes.heads[column][0]
+        columns.append(_column(x, Box(x - head_width / 2, HEAD_TOP, head_width, head_height), count, height))
         if column < len(distances):
             x += distances[column] + spare
     lowest = max(max((box.bottom for box in place.units), default=0.0) for place in columns)
@@ -163,7 +183,7 @@ def _column(x: float, head: Box, count: int, height: float) -> ColumnPlace:
     top, bottom = head.bottom + BELOW_HEAD, height - FOOT
     middle = (top + bottom) / 2
     if is_large(count):
-        side = min(head.width, 96.0)
+        side = min(head.width, MOSAIC)
         tall = max(min(bottom - top, 1.5 * side), side)
         return ColumnPlace(x, head, (), Box(x - side / 2, middle - tall / 2, side, tall))
     pitch = max(MIN_UNIT_PITCH, min(UNIT_PITCH, (bottom - top) / max(1, count)))

@@ -19,6 +19,7 @@ from playground.ui.theme.theme import theme
 from playground.ui.theme.tokens import Tokens
 
 LEVELS = 6
+CROWD, CROWDED_WIDTH = 64, 0.6
 FAINT = 0.03  # below this share of the scale a link is only hinted at
 MARGIN = 2.0  # between a link and the unit it ends at
 
@@ -31,10 +32,13 @@ class Stroke:
     opacity: float
 
 
-def stroke(level: int, tokens: Tokens) -> Stroke:
-    """Level 0 is a link of about nothing, `LEVELS` one of full width; projector lines are thicker."""
+def stroke(level: int, links: int, tokens: Tokens) -> Stroke:
+    """Level 0 is a link of about nothing, `LEVELS` one of full width.
+
+    Lines are thinner where there are many `links` in a gap, and thicker for a projector.
+    """
     share = level / LEVELS
-    thick = 1.0 + 0.5 * (tokens.line_width - 1)
+    thick = (1.0 + 0.5 * (tokens.line_width - 1)) * (CROWDED_WIDTH if links > CROWD else 1.0)
     return Stroke(thick * (0.8 + 3.2 * share), 0.25 + 0.65 * share**0.5 if level else 0.18)
 
 
@@ -103,7 +107,7 @@ class LinksItem(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
         painter.translate(MARGIN, 0)
         for (level, negative), path in self._batches(values, scale).items():
-            painter.setPen(_pen(level, negative, scale, tokens))
+            painter.setPen(_pen(stroke(level, values.size, tokens), negative, scale, tokens))
             painter.drawPath(path)
         painter.end()
         self.update()
@@ -133,8 +137,7 @@ class LinksItem(QGraphicsItem):
             painter.drawImage(0, 0, self._image)
 
 
-def _pen(level: int, negative: bool, scale: float, tokens: Tokens) -> QPen:
-    look = stroke(level, tokens)
+def _pen(look: Stroke, negative: bool, scale: float, tokens: Tokens) -> QPen:
     colour = QColor(tokens.text_muted) if scale <= 0 else sign_colour(-1.0 if negative else 1.0, tokens)
     colour.setAlphaF(look.opacity)
     return QPen(colour, look.width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)

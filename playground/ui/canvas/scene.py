@@ -16,11 +16,11 @@ from playground.training.snapshot import RunState, Snapshot
 from playground.ui.canvas.content import ColumnContent
 from playground.ui.canvas.frame import Frame, Quantity, steady_scale, weights_of
 from playground.ui.canvas.head import DENSITIES, TIGHT, HeadItem, head_parts
-from playground.ui.canvas.layout import Layout, is_large, lay_out
+from playground.ui.canvas.layout import Layout, Sizes, is_large, lay_out
 from playground.ui.canvas.links import LinksItem
 from playground.ui.canvas.mark import GapMark
 from playground.ui.canvas.matrix import MatrixItem
-from playground.ui.canvas.units import UnitsItem
+from playground.ui.canvas.units import UnitsItem, label_room
 from playground.ui.drag.offer import Mark
 from playground.ui.selection import Selection
 from playground.ui.theme.theme import theme
@@ -61,8 +61,8 @@ class NetworkScene(QGraphicsScene):
     def show_network(self, contents: tuple[ColumnContent, ...], width: float, height: float, ratio: float) -> None:
         """Lay the columns out anew in a view of `width` x `height`; items are kept where they still apply."""
         self.contents = contents
-        heads = [[_size(content, density) for content in contents] for density in DENSITIES]
-        self.layout_ = lay_out([content.units for content in contents], heads, width, height)
+        densities = [_sizes(contents, density) for density in DENSITIES]
+        self.layout_ = lay_out([content.units for content in contents], densities, width, height)
         self.setSceneRect(0, 0, self.layout_.width, self.layout_.height)
         wanted = self._wanted_keys()
         for key in [key for key in self.items_by_key if key not in wanted]:
@@ -204,6 +204,9 @@ def _new_item(kind: str, index: int) -> QGraphicsItem:
     return HeadItem() if kind == "head" else _MAKERS[kind](index)
 
 
-def _size(content: ColumnContent, density: int) -> tuple[float, float]:
-    parts = head_parts(content, density)
-    return parts.width, parts.height
+def _sizes(contents: tuple[ColumnContent, ...], density: int) -> Sizes:
+    parts = [head_parts(content, density) for content in contents]
+    heads = [(part.width, part.height) for part in parts]
+    if density == TIGHT:
+        return Sizes(heads)
+    return Sizes(heads, label_room(contents[0]), label_room(contents[-1]))

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.ui.canvas import pictures
 from playground.ui.canvas.content import ColumnContent
 from playground.ui.canvas.frame import Frame
-from playground.ui.canvas.layout import Box, ColumnPlace
+from playground.ui.canvas.hit import unit_box
+from playground.ui.canvas.layout import Box, ColumnPlace, is_large
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
 LABEL_ROOM = 92.0
 LABEL_GAP = 8
 RADIUS_SHARE = 0.2  # corner radius of a unit as a share of its size
+
+
+def label_room(content: ColumnContent) -> float:
+    """What the names beside the units of a column need; 0 where there are none."""
+    if is_large(content.units) or not content.labels or _named_inside(content):
+        return 0.0
+    metrics = QFontMetricsF(application_font(theme().tokens.small_size))
+    return LABEL_GAP + min(LABEL_ROOM, max(metrics.horizontalAdvance(label) for label in content.labels) + 1)
+
+
+def _named_inside(content: ColumnContent) -> bool:
+    """Whether the names are short enough to stand in the units: the digits 0 to 9."""
+    return not content.is_input and all(len(label) <= 2 for label in content.labels)
 
 
 class UnitsItem(QGraphicsItem):
@@ -97,7 +111,7 @@ class UnitsItem(QGraphicsItem):
             return
         for unit, box in enumerate(self._place.units):
             self._paint_unit(painter, unit, QRectF(box.x, box.y, box.width, box.height))
-        if self._labels:
+        if self._labels and not _named_inside(self._content):
             self._paint_labels(painter)
 
     def _paint_unit(self, painter: QPainter, unit: int, rect: QRectF) -> None:
@@ -116,11 +130,16 @@ class UnitsItem(QGraphicsItem):
         elif rect.width() >= 18:
             painter.setFont(application_font(max(9, min(theme().tokens.small_size, int(rect.width() * 0.4)))))
             painter.setPen(QColor(tokens.text_muted))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(unit + 1))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._inside(unit))
         chosen = unit == self._selected
         painter.setPen(QPen(QColor(tokens.accent if chosen else tokens.border_strong), 3 if chosen else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(shape)
+
+    def _inside(self, unit: int) -> str:
+        assert self._content is not None
+        labels = self._content.labels
+        return labels[unit] if unit < len(labels) and _named_inside(self._content) else str(unit + 1)
 
     def _paint_curve(self, painter: QPainter, curve: QPolygonF, rect: QRectF) -> None:
         tokens = theme().tokens
@@ -144,6 +163,10 @@ class UnitsItem(QGraphicsItem):
         painter.setPen(QPen(QColor(tokens.border_strong), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect, 3, 3)
+        if 0 <= self._selected < self._content.units and self._place is not None:
+            chosen = unit_box(self._place, self._selected, self._content.units)
+            painter.setPen(QPen(QColor(tokens.accent), 3))
+            painter.drawRect(QRectF(chosen.x, chosen.y, chosen.width, chosen.height))
 
     def _paint_grid(self, painter: QPainter, rect: QRectF, rows: int, columns: int) -> None:
         assert self._content is not None
@@ -155,7 +178,7 @@ class UnitsItem(QGraphicsItem):
             painter.fillRect(last, surface)
         if min(wide, tall) < 4:
             return
-        painter.setPen(QPen(surface, 1))
+        painter.setPen(QPen(surface if self._mosaic is not None else QColor(theme().tokens.border), 1))
         for column in range(1, columns):
             x = rect.left() + column * wide
             painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()))

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QStyle, QToolTip, QWidget
 
 from playground.document.experiment import Experiment
 from playground.i18n import _
@@ -22,11 +22,11 @@ from playground.training.snapshot import Snapshot, Wants
 from playground.ui import selection as selections
 from playground.ui.canvas import layer_edits
 from playground.ui.canvas.captions import column_title, network_sentence
-from playground.ui.canvas.content import column_contents, described
+from playground.ui.canvas.content import ColumnContent, column_contents, described
 from playground.ui.canvas.drops import offer_at, remove_offer
 from playground.ui.canvas.frame import Quantity
 from playground.ui.canvas.head import HeadItem
-from playground.ui.canvas.hit import Hit, hit_head, hit_unit, unit_box
+from playground.ui.canvas.hit import Hit, hit_head, hit_unit
 from playground.ui.canvas.keys import KeyGestures
 from playground.ui.canvas.menu import LayerMenu
 from playground.ui.canvas.scene import NetworkScene
@@ -86,11 +86,29 @@ class NetworkView(QGraphicsView):
     def _lay_out(self) -> None:
         experiment = self._workbench.experiment
         contents = column_contents(experiment, described(experiment, self._workbench.base))
-        size = self.viewport().size()
-        self.network_scene.show_network(contents, size.width(), size.height(), self.devicePixelRatioF())
+        self._fit_scene(contents)
         self._show_selection(self._workbench.selection)
         self.setAccessibleDescription(network_sentence(experiment.network, contents[0].units))
         self.legend_changed.emit()
+
+    def _fit_scene(self, contents: tuple[ColumnContent, ...]) -> None:
+        """Lay the scene out in the view, with scroll bars only where even the tightest network does not fit.
+
+        Qt's own bars as needed would come in pairs: each takes the room that makes the other one needed.
+        """
+        size, ratio = self.maximumViewportSize(), self.devicePixelRatioF()
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        scene = self.network_scene
+        scene.show_network(contents, size.width(), size.height(), ratio)
+        if scene.width() > size.width():
+            scene.show_network(contents, size.width(), size.height() - bar, ratio)
+        self._show_bars()
+
+    def _show_bars(self) -> None:
+        size, scene, zoom = self.maximumViewportSize(), self.sceneRect(), self.transform().m11()
+        on, off = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(on if zoom * scene.width() > size.width() + 1 else off)
+        self.setVerticalScrollBarPolicy(on if zoom * scene.height() > size.height() + 1 else off)
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         before = self.network_scene.scale
@@ -194,6 +212,7 @@ class NetworkView(QGraphicsView):
             self.resetTransform()
         else:
             self.fitInView(self.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
+        self._show_bars()
 
     def _dragged(self, layer: int) -> Dragged:
         title = column_title(layer + 1, layer_edits.layer_count(self._workbench))
@@ -233,6 +252,7 @@ class NetworkView(QGraphicsView):
         low, high = ZOOM_RANGE
         if low <= self.transform().m11() * factor <= high:
             self.scale(factor, factor)
+            self._show_bars()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._drag.dragging:
@@ -343,6 +363,3 @@ def _selection(hit: Hit) -> Selection:
     if hit.column == 0:
         return selections.DATA
     return selections.layer(hit.layer) if hit.on_head else Selection("unit", hit.layer, hit.unit)
-
-
-__all__ = ["NetworkView", "unit_box"]

@@ -1,0 +1,191 @@
+"""The stack of layers as a list with buttons: everything the canvas does, for keyboard and screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from playground.document.experiment import MAX_UNITS, Experiment
+from playground.messages import N_
+from playground.ui import selection as selections
+from playground.ui.canvas import layer_edits
+from playground.ui.canvas.captions import layer_sentence
+from playground.ui.selection import Selection
+from playground.ui.texts import say, set_role
+from playground.ui.theme.icons import icon
+from playground.ui.theme.theme import theme
+from playground.ui.workbench import Workbench
+
+BUTTON = 28
+
+# key, icon, name, tooltip
+BUTTONS = (
+    ("add", "plus", N_("Add layer"), N_("Add a dense layer after the selected one")),
+    ("remove", "trash-2", N_("Remove layer"), N_("Remove the selected layer")),
+    ("up", "arrow-up", N_("Move up"), N_("Move the selected layer towards the input")),
+    ("down", "arrow-down", N_("Move down"), N_("Move the selected layer towards the output")),
+)
+
+
+class LayersList(QWidget):
+    """Mirrors the stack from the first hidden layer to the output; selecting here selects everywhere."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("LayersList")
+        self._workbench = workbench
+        self.list = say(QListWidget(), name=N_("Layers"), tip=N_("The layers from the input to the output"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentRowChanged.connect(self._select)
+        self.list.installEventFilter(self)
+        self.units = say(QSpinBox(), name=N_("Units"), tip=N_("Units of the selected layer"))
+        self.units.setRange(1, MAX_UNITS)
+        self.units.setKeyboardTracking(False)
+        self.units.valueChanged.connect(self._set_units)
+        self.buttons = {key: self._button(name, tip) for key, _icon, name, tip in BUTTONS}
+        for key, work in self._works().items():
+            self.buttons[key].clicked.connect(work)
+        self._lay_out()
+        workbench.experiment_changed.connect(self._show_experiment)
+        workbench.selection_changed.connect(self._show_selection)
+        theme().changed.connect(self._show_theme)
+        self._show_theme()
+        self._show_experiment(workbench.experiment)
+
+    def _button(self, name: str, tip: str) -> QToolButton:
+        button = say(QToolButton(), name=name, tip=tip)
+        button.setFixedSize(BUTTON, BUTTON)
+        button.setIconSize(QSize(16, 16))
+        return button
+
+    def _works(self) -> dict[str, Callable[[], None]]:
+        return {"add": self.add, "remove": self.remove, "up": self.move_up, "down": self.move_down}
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(set_role(say(QLabel(), text=N_("Layers")), "section"), 1)
+        for button in self.buttons.values():
+            head.addWidget(button)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        caption = set_role(say(QLabel(), text=N_("Units")), "muted")
+        caption.setBuddy(self.units)
+        foot.addWidget(caption)
+        foot.addWidget(self.units, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 6, 8)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
+
+    # -- what the buttons do ----------------------------------------------------------------------------------------
+
+    @property
+    def _layer(self) -> int:
+        return self._workbench.selection.layer
+
+    def add(self) -> None:
+        layer_edits.add_layer(self._workbench, layer_edits.place_for_new_layer(self._workbench))
+
+    def remove(self) -> None:
+        if self._layer >= 0:
+            layer_edits.remove_layer(self._workbench, self._layer)
+
+    def move_up(self) -> None:
+        if self._layer > 0:
+            layer_edits.move_layer(self._workbench, self._layer, self._layer - 1)
+
+    def move_down(self) -> None:
+        if self._layer >= 0:
+            layer_edits.move_layer(self._workbench, self._layer, self._layer + 1)
+
+    def _set_units(self, units: int) -> None:
+        if self._layer >= 0 and not layer_edits.set_units(self._workbench, self._layer, units):
+            self._show_selection(self._workbench.selection)
+
+    def _select(self, row: int) -> None:
+        if row >= 0 and row != self._layer:
+            self._workbench.select(selections.layer(row))
+
+    # -- following the document -------------------------------------------------------------------------------------
+
+    def _show_experiment(self, experiment: Experiment) -> None:
+        layers = experiment.network.layers
+        with QSignalBlocker(self.list):
+            while self.list.count() > len(layers):
+                self.list.takeItem(self.list.count() - 1)
+            while self.list.count() < len(layers):
+                self.list.addItem(QListWidgetItem())
+            for row, spec in enumerate(layers):
+                self._show_sentence(self.list.item(row), layer_sentence(row, len(layers), spec))
+        self._show_selection(self._workbench.selection)
+
+    def _show_sentence(self, item: QListWidgetItem, sentence: str) -> None:
+        if item.text() != sentence:
+            item.setText(sentence)
+            item.setToolTip(sentence)
+
+    def _show_selection(self, selection: Selection) -> None:
+        layers = self._workbench.experiment.network.layers
+        chosen = 0 <= selection.layer < len(layers)
+        with QSignalBlocker(self.list), QSignalBlocker(self.units):
+            self.list.setCurrentRow(selection.layer if chosen else -1)
+            if chosen:
+                self.units.setValue(layers[selection.layer].units)
+        last = len(layers) - 1
+        hidden = chosen and selection.layer < last
+        self.units.setEnabled(hidden)
+        self._enable("remove", hidden)
+        self._enable("up", hidden and selection.layer > 0)
+        self._enable("down", hidden and selection.layer < last - 1)
+
+    def _enable(self, key: str, on: bool) -> None:
+        """A button that loses its right to act hands the focus to the list, not to whatever comes next."""
+        if not on and self.buttons[key].hasFocus():
+            self.list.setFocus()
+        self.buttons[key].setEnabled(on)
+
+    def _show_theme(self) -> None:
+        for key, name, _text, _tip in BUTTONS:
+            self.buttons[key].setIcon(icon(name, theme().tokens.text, 16))
+
+    # -- Qt's own events --------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Delete removes the selected layer, Alt with an arrow moves it."""
+        if watched is self.list and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            work = self._work_of(event)
+            if work is not None:
+                work()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _work_of(self, event: QKeyEvent) -> Callable[[], None] | None:
+        key, moving = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        table = {
+            (Qt.Key.Key_Delete, False): self.remove,
+            (Qt.Key.Key_Insert, False): self.add,
+            (Qt.Key.Key_Up, True): self.move_up,
+            (Qt.Key.Key_Down, True): self.move_down,
+        }
+        return table.get((Qt.Key(key), moving))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_experiment(self._workbench.experiment)

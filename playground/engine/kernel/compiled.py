@@ -41,26 +41,25 @@ class CompiledNetwork:
         """The activations (n, units) of every layer for inputs x (n, d). Each transposed is contiguous."""
         rows = self._plan.rows_at[1:] - self._plan.rows_at[1]
         outputs = np.empty((int(rows[-1]), len(x)), self._dtype)
-        if not probe.layer_outputs(self._plan, self._room(len(x)), self._probe(parameters, x, x, outputs)):
-            raise InterruptedError
+        self._look(parameters, x, x, outputs, loss=-1, first_layer=0)
         return [outputs[start:stop].T for start, stop in pairwise(rows)]
 
     def evaluate(self, parameters: Floats, x: Floats, y: Floats, loss: str) -> tuple[float, Floats]:
         """The data loss over x (n, d) and y (n, k), NaN without samples, and the raw outputs (n, k)."""
-        outputs = np.empty((len(x), self.network.sizes[-1]), self._dtype)
-        if len(x) == 0:
-            return float("nan"), outputs
-        at = self._probe(parameters, x, y, outputs)
-        mean, finished = probe.evaluate(self._plan, self._room(len(x)), at, plan.LOSSES.index(loss))
-        if not finished:
-            raise InterruptedError
-        return float(mean), outputs
+        outputs = np.empty((self.network.sizes[-1], len(x)), self._dtype)
+        code, last = plan.LOSSES.index(loss), self._plan.layers - 1
+        mean = self._look(parameters, x, y, outputs, loss=code, first_layer=last)
+        return (mean if len(x) else float("nan")), outputs.T
 
-    def _probe(self, parameters: Floats, x: Floats, y: Floats, outputs: Floats) -> plan.Probe:
+    def _look(self, parameters: Floats, x: Floats, y: Floats, outputs: Floats, loss: int, first_layer: int) -> float:
         parameters, x, y = (np.ascontiguousarray(values, dtype=self._dtype) for values in (parameters, x, y))
         if parameters.shape != (self._plan.parameters,) or x.shape[1:] != (self.network.sizes[0],):
             raise ValueError(f"parameters {parameters.shape} or inputs {x.shape} do not fit {self.network.sizes}")
-        return plan.Probe(parameters, len(x), x, y, outputs, self.stop)
+        seen = plan.Probe(parameters, len(x), x, y, outputs, self.stop)
+        mean, finished = probe.look(self._plan, self._room(len(x)), seen, loss, first_layer)
+        if not finished:
+            raise InterruptedError
+        return float(mean)
 
     def _room(self, samples: int) -> plan.Scratch:
         if self._scratch.order.size < samples:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import numba
 
@@ -18,23 +18,34 @@ F = TypeVar("F", bound=Callable[..., object])
 _EXACT = {"contract"}
 _SUMS = {"contract", "reassoc"}
 
-INLINED = {"forceinline": True, "error_model": "numpy", "fastmath": _EXACT}
+_INNER = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+INLINED = {"forceinline": True, "fastmath": _EXACT, **_INNER}
+
+
+def entry_point(function: F) -> F:
+    """To be called from Python: arguments are arrays, or records of them."""
+    return _njit(function, fastmath=_EXACT)
 
 
 def compiled(function: F) -> F:
-    """Compile at the first call with new types; sums keep their order."""
-    return _njit(function, fastmath=_EXACT)
+    """To be called from other compiled functions only; sums keep their order."""
+    return _njit(function, fastmath=_EXACT, **_INNER)
 
 
 def compiled_sums(function: F) -> F:
     """As `compiled`, but sums may run in several lanes (in a fixed order: the same bits at every call)."""
-    return _njit(function, fastmath=_SUMS)
+    return _njit(function, fastmath=_SUMS, **_INNER)
 
 
 def inlined(function: F) -> F:
-    """For scalar functions used in loops that should become vector code."""
-    return cast(F, numba.njit(cache=True, nogil=True, **INLINED)(function))
+    """As `compiled`, for scalar functions used in loops that should become vector code."""
+    return _njit(function, **INLINED)
 
 
-def _njit(function: F, fastmath: set[str]) -> F:
-    return cast(F, numba.njit(cache=True, nogil=True, error_model="numpy", fastmath=fastmath)(function))
+def spliced(function: F) -> F:
+    """As `compiled`, for functions with a single caller, of which they become a part: that compiles faster."""
+    return _njit(function, fastmath=_EXACT, inline="always")
+
+
+def _njit(function: F, **options: Any) -> F:
+    return cast(F, numba.njit(cache=True, nogil=True, error_model="numpy", **options)(function))

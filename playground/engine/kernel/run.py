@@ -11,7 +11,7 @@ import math
 from playground.engine.kernel import plan as codes
 from playground.engine.kernel.batches import fill_order, gather
 from playground.engine.kernel.gradients import accumulate, add_penalty, all_finite, norm
-from playground.engine.kernel.jit import compiled
+from playground.engine.kernel.jit import compiled, entry_point, spliced
 from playground.engine.kernel.losses import loss_and_delta
 from playground.engine.kernel.plan import Data, Generation, Plan, Record, Rules, Scratch
 from playground.engine.kernel.pointers import Pointer, is_raised, offset, pointers
@@ -20,45 +20,23 @@ from playground.engine.kernel.schedules import factor
 from playground.engine.kernel.updates import decay, from_parameter, hold, update
 
 
-@compiled
+@entry_point
 def take_steps(
-    plan: Plan,
-    rules: Rules,
-    data: Data,
-    scratch: Scratch,
-    kept: Generation,
-    spare: Generation,
-    record: Record,
+    plans: Plan,
+    ruless: Rules,
+    datas: Data,
+    scratchs: Scratch,
+    kepts: Generation,
+    spares: Generation,
+    records: Record,
     steps: int,
 ) -> tuple[int, int, int]:
     """Take steps from the generation `kept`, and leave the last one there. Records of arrays.
 
     Returns (steps done, what ended them early, the layer where it shows or -1).
     """
-    return _take_steps(
-        pointers(plan),
-        pointers(rules),
-        pointers(data),
-        pointers(scratch),
-        pointers(kept),
-        pointers(spare),
-        pointers(record),
-        steps,
-    )
-
-
-@compiled
-def _take_steps(
-    plan: Plan,
-    rules: Rules,
-    data: Data,
-    scratch: Scratch,
-    kept: Generation,
-    spare: Generation,
-    record: Record,
-    steps: int,
-) -> tuple[int, int, int]:
-    """The same with records of pointers."""
+    plan, rules, data, scratch = pointers(plans), pointers(ruless), pointers(datas), pointers(scratchs)
+    kept, spare, record = pointers(kepts), pointers(spares), pointers(records)
     now, then, place = kept, spare, record.place
     done, reason, layer = 0, codes.FINE, -1
     while done < steps:
@@ -80,7 +58,7 @@ def _take_steps(
     return done, reason, layer
 
 
-@compiled
+@spliced
 def _settle(
     now: Generation, before: Generation, kept: Generation, change: Pointer, m: int, slots: int, odd: bool
 ) -> None:
@@ -103,7 +81,7 @@ def copy(source: Pointer, target: Pointer, m: int) -> None:
         target[i] = source[i]
 
 
-@compiled
+@spliced
 def _try_step(
     plan: Plan,
     rules: Rules,
@@ -139,7 +117,7 @@ def _try_step(
     return reason, layer, batch
 
 
-@compiled
+@spliced
 def _loss_and_gradient(
     plan: Plan,
     rules: Rules,
@@ -197,7 +175,7 @@ def _first_not_finite(plan: Plan, outputs: Pointer, columns: int) -> int:
     return -1
 
 
-@compiled
+@spliced
 def _update_layers(
     plan: Plan, rules: Rules, data: Data, now: Generation, then: Generation, record: Record, scale: float
 ) -> tuple[int, int]:

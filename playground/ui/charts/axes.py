@@ -13,6 +13,9 @@ from playground.ui.theme.theme import theme
 WIDEST_VALUE = "0.0005"
 TEXT_GAP = 6
 EDGE_ROOM = 24
+# Right of the curves: half of a short number fits there.
+RIGHT_ROOM = 16
+SHORT_TEXT = 5
 
 
 class Axis(pg.AxisItem):
@@ -62,7 +65,9 @@ class StepAxis(Axis):
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
         room = QFontMetrics(self.style["tickFont"] or self.font()).horizontalAdvance("0,000,000")
-        return [(1.0, ticks.linear_ticks(minVal, maxVal, int(size / room)))]
+        values = ticks.linear_ticks(minVal, maxVal, int(size / room))
+        last = maxVal - (room / 2 - RIGHT_ROOM) * (maxVal - minVal) / size
+        return [(1.0, [value for value in values if value <= last or len(ticks.step_text(value)) < SHORT_TEXT])]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         return [ticks.step_text(value) for value in values]

@@ -22,13 +22,18 @@ class Cadence(QObject):
 
     def request(self) -> None:
         """Call the action now, or as soon as its turn has come."""
-        if self._timer.isActive():
+        if self.waiting:
             return
         wait = self._last + self._interval - time.monotonic()
         if wait <= 0:
             self.now()
         else:
             self._timer.start(round(1000 * wait))
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a request is kept for its turn."""
+        return self._timer.isActive()
 
     def now(self) -> None:
         """Call the action at once, whatever the rate."""

@@ -58,10 +58,10 @@ def value_at(probe: OutputProbe, x: float, y: float) -> NDArray[np.float32] | No
     """The outputs (k,) in the cell of the map that holds the raw input (x, y); None outside of it."""
     if probe.values is None or probe.grid is None:
         return None
-    grid, resolution = probe.grid, probe.values.shape[-1]
-    column = round((x - grid.x_low) / (grid.x_high - grid.x_low) * (resolution - 1))
-    row = round((y - grid.y_low) / (grid.y_high - grid.y_low) * (resolution - 1))
-    if not (0 <= column < resolution and 0 <= row < resolution):
+    grid, (rows, columns) = probe.grid, probe.values.shape[-2:]
+    column = round((x - grid.x_low) / (grid.x_high - grid.x_low) * (columns - 1))
+    row = round((y - grid.y_low) / (grid.y_high - grid.y_low) * (rows - 1))
+    if not (0 <= column < columns and 0 <= row < rows):
         return None
     return probe.values[:, row, column]
 

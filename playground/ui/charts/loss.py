@@ -216,11 +216,11 @@ def batch_line(snapshot: Snapshot, step: float) -> str:
 
 
 def _bounds(values: Floats) -> ranges.Range:
-    """Least and greatest finite value; nothing sensible gives an empty range."""
-    finite = values[np.isfinite(values)]
-    return (float(finite.min()), float(finite.max())) if len(finite) else (math.inf, -math.inf)
+    """Least and greatest finite value; an empty range when there is none."""
+    finite = series.finite(values)
+    return float(np.fmin.reduce(finite, initial=np.inf)), float(np.fmax.reduce(finite, initial=-np.inf))
 
 
 def _quantile(values: Floats, share: float) -> float:
-    finite = values[np.isfinite(values)]
-    return float(np.quantile(finite, share)) if len(finite) else math.nan
+    finite = series.finite(values)
+    return math.nan if np.isnan(finite).all() else float(np.nanquantile(finite, share))

@@ -25,8 +25,8 @@ class Norms(Ranges):
 
     def bounds(self) -> Range:
         """The least norm that is not 0, and the greatest one; an empty range when there is none."""
-        visible = np.isfinite(self.low) & (self.low >= LEAST)
-        finite = np.isfinite(self.high) & (self.high >= LEAST)
+        visible = (self.low < series.LARGEST) & (self.low >= LEAST)
+        finite = (self.high < series.LARGEST) & (self.high >= LEAST)
         return (
             float(np.min(self.low, where=visible, initial=np.inf)),
             float(np.max(self.high, where=finite, initial=0.0)),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from playground.ui.charts.axes import StepAxis, ValueAxis
+from playground.ui.charts.axes import RIGHT_ROOM, StepAxis, ValueAxis
 from playground.ui.charts.bubble import Bubble, Line
 from playground.ui.charts.curves import Curves
 from playground.ui.charts.ranges import Range
@@ -15,6 +15,9 @@ from playground.ui.theme.theme import theme
 
 KEY_ZOOM = 0.8
 KEY_STEP = 1 / 40
+# How far out one can zoom: beyond it, numbers overflow.
+MOST_STEPS = 1e15
+LINEAR_LIMITS, LOG_LIMITS = (0.0, 1e301), (-40.0, 301.0)
 
 
 class Plot(pg.PlotWidget):
@@ -36,9 +39,10 @@ class Plot(pg.PlotWidget):
         self.view: pg.ViewBox = self.getPlotItem().getViewBox()
         self.getPlotItem().hideButtons()
         self.getPlotItem().setMenuEnabled(False)
-        self.getPlotItem().layout.setContentsMargins(0, 6, 8, 0)
+        self.getPlotItem().layout.setContentsMargins(0, 6, RIGHT_ROOM, 0)
         self.view.disableAutoRange()
-        self.view.setLimits(xMin=0.0)
+        self.view.setLimits(xMin=0.0, xMax=MOST_STEPS, minXRange=2.0)
+        self._limit_values()
         self.following = True
         self.curves = Curves()
         self.view.addItem(self.curves, ignoreBounds=True)
@@ -46,7 +50,7 @@ class Plot(pg.PlotWidget):
         self._cross.hide()
         self.view.addItem(self._cross, ignoreBounds=True)
         self._at: float | None = None
-        self._bubble = Bubble(self)
+        self.bubble = Bubble(self)
         self._shown: tuple[Range, Range] | None = None
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self.setMinimumSize(120, 64)
@@ -88,7 +92,12 @@ class Plot(pg.PlotWidget):
     def set_log(self, log: bool) -> None:
         """Read the values as log10, or as they are."""
         self.values.set_log(log)
+        self._limit_values()
         self.refollow()
+
+    def _limit_values(self) -> None:
+        low, high = LOG_LIMITS if self.values.log else LINEAR_LIMITS
+        self.view.setLimits(yMin=low, yMax=high)
 
     # -- crosshair --------------------------------------------------------------------------------------------------
 
@@ -100,7 +109,7 @@ class Plot(pg.PlotWidget):
     @property
     def spoken(self) -> str:
         """What the bubble says, empty while it is hidden."""
-        return self._bubble.text if self._bubble.isVisible() else ""
+        return self.bubble.text if self.bubble.isVisible() else ""
 
     def explain(self, step: float, lines: tuple[Line, ...]) -> None:
         """Put the crosshair on `step` and say `lines` beside it."""
@@ -108,14 +117,14 @@ class Plot(pg.PlotWidget):
         self._cross.show()
         top = self.view.sceneBoundingRect().top()
         x = self.view.mapViewToScene(QPointF(step, 0)).x()
-        self._bubble.show_at(self.mapFromScene(QPointF(x, top)), lines)
+        self.bubble.show_at(self.mapFromScene(QPointF(x, top)), lines)
 
     def point_at(self, step: float | None) -> None:
         """Move the crosshair to a step, or hide it."""
         self._at = step
         if step is None:
             self._cross.hide()
-            self._bubble.hide()
+            self.bubble.hide()
         self.pointed.emit(step)
 
     def _move_cross(self, position: QPointF) -> None:

@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
+# Beyond this a run has diverged, and axes would overflow.
+LARGEST = 1e300
+
 
 @dataclass(frozen=True, eq=False)
 class Ranges:
@@ -31,8 +34,8 @@ def thinned(ranges: Ranges, columns: int) -> Ranges:
     if size <= 1:
         return ranges
     starts = np.arange(0, len(ranges.x), size)
-    low = np.fmin.reduceat(np.where(np.isfinite(ranges.low), ranges.low, np.nan), starts, axis=0)
-    high = np.fmax.reduceat(np.where(np.isfinite(ranges.high), ranges.high, np.nan), starts, axis=0)
+    low = np.fmin.reduceat(finite(ranges.low), starts, axis=0)
+    high = np.fmax.reduceat(finite(ranges.high), starts, axis=0)
     return Ranges(ranges.x[starts], low, high)
 
 
@@ -47,8 +50,8 @@ def log10(values: Floats, floor: float) -> Floats:
 
 
 def finite(values: Floats) -> Floats:
-    """The values with inf as NaN, a gap in the curve."""
-    return np.where(np.isfinite(values), values, np.nan)
+    """The values with inf, and what is on the way there, as NaN: a gap in the curve."""
+    return np.where(np.abs(values) < LARGEST, values, np.nan)
 
 
 def nearest(x: Floats, value: float) -> int:

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from playground.ui.charts import series
+from playground.ui.charts.series import Ranges
+
+values = arrays(np.float64, st.integers(1, 300), elements=st.floats(-1e6, 1e6))
+
+
+@given(values, st.integers(1, 50))
+def test_thinning_keeps_the_extremes_and_is_as_short_as_asked(y: np.ndarray, columns: int) -> None:
+    thin = series.thinned(Ranges(np.arange(len(y), dtype=float), y, y + 1), columns)
+    assert len(thin.x) <= columns or len(thin.x) == len(y) <= columns
+    assert thin.low.min() == y.min()
+    assert thin.high.max() == y.max() + 1
+    assert thin.x[0] == 0
+
+
+def test_thinning_leaves_out_what_is_not_finite() -> None:
+    y = np.array([1.0, np.nan, np.inf, 4.0])
+    thin = series.thinned(Ranges(np.arange(4.0), y, y), 2)
+    assert thin.low.tolist() == [1.0, 4.0]
+    assert thin.high.tolist() == [1.0, 4.0]
+
+
+def test_thinning_works_for_many_columns_of_values() -> None:
+    y = np.arange(12.0).reshape(6, 2)
+    thin = series.thinned(Ranges(np.arange(6.0), y, y), 3)
+    assert thin.low.tolist() == [[0, 1], [4, 5], [8, 9]]
+    assert thin.high.tolist() == [[2, 3], [6, 7], [10, 11]]
+
+
+def test_a_zigzag_visits_the_low_and_the_high_of_every_range() -> None:
+    x, y = series.zigzag(np.array([1.0, 5.0]), np.array([0.1, 0.2]), np.array([0.3, 0.4]))
+    assert x.tolist() == [1, 1, 5, 5]
+    assert y.tolist() == [0.1, 0.3, 0.2, 0.4]
+
+
+@given(st.lists(st.integers(0, 1000), min_size=1, max_size=50, unique=True), st.floats(-10, 1010))
+def test_the_nearest_step_is_nearest(steps: list[int], at: float) -> None:
+    x = np.array(sorted(steps), dtype=float)
+    assert abs(x[series.nearest(x, at)] - at) == np.abs(x - at).min()
+
+
+def test_what_is_visible_reaches_over_both_edges() -> None:
+    x = np.arange(0.0, 100.0, 10.0)
+    assert x[series.visible(x, 25, 45)].tolist() == [20, 30, 40, 50]
+    assert x[series.visible(x, -5, 1000)].tolist() == x.tolist()
+
+
+def test_the_logarithm_has_a_floor_and_gaps() -> None:
+    y = series.log10(np.array([100.0, 0.0, 1e-30, np.nan, np.inf]), 1e-16)
+    assert y[:3].tolist() == pytest.approx([2, -16, -16])
+    assert np.isnan(y[3:]).all()

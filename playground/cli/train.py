@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
+import numpy as np
+
 from playground.cli.arguments import Command, UsageError, positive_integer
 from playground.cli.engine import engine
 from playground.cli.experiment import load_experiment
@@ -82,7 +84,8 @@ def run(options: argparse.Namespace) -> int:
     seconds = perf_counter() - begin
     files = _export(options, experiment, data, trainee)
     if not options.quiet:
-        final = pieces.complete(figures(trainee, data.encoding))
+        with np.errstate(all="ignore"):  # a run that diverged
+            final = pieces.complete(figures(trainee, data.encoding))
         outcome = Outcome(stopped, trainee.state.step, trainee.state.epoch, seconds, final, files)
         (show_json if options.json else show)(outcome)
     _complain(options, stopped, trainee)

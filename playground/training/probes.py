@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,8 @@ from playground.training.probe import Probe
 from playground.training.region import Region
 from playground.training.run import Run
 from playground.training.snapshot import Figures, Floats, OutputProbe, UnitMaps, Wants
+
+Work = tuple[Probe[Any], Hashable, Pieces[Any]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,25 +43,31 @@ class Probes:
         self.output = Probe[OutputProbe](interval=0.05, share=0.1)
         self.unit_maps = Probe[UnitMaps](interval=0.05, share=0.03)
 
-    def advance(self, run: Run, wants: Wants, moment: Hashable, *, moving: bool, until: float) -> bool:
+    def advance(self, run: Run, wants: Wants | None, moment: Hashable, *, moving: bool, until: float) -> bool:
         """Bring what is wanted nearer to the `moment` the run is at; True when all of it is true of that moment.
+
+        wants  None: the vectors only
 
         Computes until the clock (`time.perf_counter`) shows `until`, each thing at least one piece. `moment` changes
         with everything that changes a value; `moving` tells that it will have changed again by the next call.
         """
-        work: list[tuple[Probe[Any], Hashable, Pieces[Any]]] = [
-            (self.vectors, moment, _vectors(run)),
-            (self.figures, moment, figures(run, self._encoding)),
-        ]
-        if wants.output:
-            size = wants.output_resolution
-            work.append((self.output, (moment, size), maps.output(run, self._region, size)))
-        if wants.unit_maps:
-            size = wants.unit_resolution
-            work.append((self.unit_maps, (moment, size), maps.unit_maps(run, self._region, size)))
+        work = list(self._work(run, wants, moment))
         for probe, key, computation in work:
             probe.advance(key, computation, moving=moving, until=until)
         return all(probe.is_true_of(key) for probe, key, _ in work)
+
+    def _work(self, run: Run, wants: Wants | None, moment: Hashable) -> Iterator[Work]:
+        """What there is to compute, the most important first. A computation that is not begun costs nothing."""
+        yield self.vectors, moment, _vectors(run)
+        if wants is None:
+            return
+        yield self.figures, moment, figures(run, self._encoding)
+        if wants.output:
+            size = wants.output_resolution
+            yield self.output, (moment, size), maps.output(run, self._region, size)
+        if wants.unit_maps:
+            size = wants.unit_resolution
+            yield self.unit_maps, (moment, size), maps.unit_maps(run, self._region, size)
 
 
 def _vectors(run: Run) -> Pieces[Vectors]:

@@ -18,11 +18,16 @@ PATIENCE = 0.1
 
 @dataclass(frozen=True)
 class Condition:
-    """How the run is: `moving` tells whether the next snapshot will show another step anyway."""
+    """How the run is.
+
+    moving  the next snapshot will show another step anyway
+    blind   looking at the run has failed: show what can be copied
+    """
 
     state: RunState
     failure: Failure | None
     moving: bool
+    blind: bool = False
 
 
 class Publisher:
@@ -47,9 +52,9 @@ class Publisher:
         news = (current.number, current.moment, condition, self.wants)
         if self._published == (news, True):
             return False
-        complete = current.probes.advance(
-            current.run, self.wants, current.moment, moving=condition.moving, until=perf_counter() + SLICE
-        )
+        wants, until = None if condition.blind else self.wants, perf_counter() + SLICE
+        complete = current.probes.advance(current.run, wants, current.moment, moving=condition.moving, until=until)
+        complete = complete and not current.run.is_evaluating
         if self._published == (news, complete):
             return not condition.moving
         if not condition.moving and not complete and self._is_patient(news, current):

@@ -22,7 +22,9 @@ class Session:
     step_limit  where a run is finished; None: never
     supply      where the engine comes from; by default the compiled kernel, which is prepared first if need be
 
-    What is posted while the engine is being prepared is remembered.
+    start       begin at once; a window puts it off until it has been painted, because loading the engine takes a while
+
+    What is posted before the engine is ready is remembered.
     """
 
     def __init__(
@@ -32,12 +34,18 @@ class Session:
         *,
         step_limit: int | None = None,
         supply: EngineSupply | None = None,
+        start: bool = True,
     ) -> None:
         stop = stop_flag()
         self._base = base
         self._mailbox = Mailbox(stop)
         self._worker = Worker(self._mailbox, supply or CompiledSupply(), stop, step_limit)
         self._thread = threading.Thread(target=self._worker.main, args=(experiment, base), name="training", daemon=True)
+        if start:
+            self.start()
+
+    def start(self) -> None:
+        """Begin, where that was put off: load the engine and draw the first weights."""
         self._thread.start()
 
     @property
@@ -104,6 +112,8 @@ class Session:
     def close(self, timeout: float | None = None) -> bool:
         """End the thread and wait for that, `timeout` seconds at most; whether it has ended. May be called again."""
         self._mailbox.close()
+        if self._thread.ident is None:
+            return True
         self._thread.join(timeout)
         return not self._thread.is_alive()
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+
 from playground.document.experiment import Experiment
 from playground.messages import N_, Message, UserError, message
 from playground.training.current import CurrentRun
@@ -39,7 +41,7 @@ class Worker:
         self._motion = Motion(step_limit)
         self._publisher = Publisher(mailbox)
         self._failure: Failure | None = None
-        self._broken = False
+        self._blind = False
 
     @property
     def failure(self) -> Failure | None:
@@ -63,9 +65,10 @@ class Worker:
     def main(self, experiment: Experiment, base: Path | None) -> None:
         """Work until the mailbox is closed. No exception leaves this: it becomes the state of the run."""
         try:
-            self._guard(partial(self.open, experiment, base))
-            while not self._mailbox.closed:
-                self._guard(self._turn)
+            with np.errstate(all="ignore"):  # numbers that grow beyond all bounds are looked for, and are no defect
+                self._guard(partial(self.open, experiment, base))
+                while not self._mailbox.closed:
+                    self._guard(self._turn)
         finally:
             self._supply.stop()
 
@@ -147,11 +150,11 @@ class Worker:
 
     def _look(self) -> bool:
         """One slice of what views want; whether there is more to do at once."""
-        if self._current is None or self._broken:
+        if self._current is None:
             return False
         state = self.state
         moving = state is RunState.RUNNING and not self._motion.is_slow
-        condition = Condition(state, self._failure, moving)
+        condition = Condition(state, self._failure, moving, self._blind)
         return self._publisher.offer(self._current, condition, self._motion.steps_per_second)
 
     def _seconds_to_sleep(self) -> float | None:
@@ -177,8 +180,8 @@ class Worker:
             )
 
     def _break(self, sentence: Message) -> None:
-        """Fail for another reason than divergence. A second time in a row, looking is what fails: stop that too."""
-        self._broken = self._failure is not None
+        """Fail for another reason than divergence. What fails in a failed run is looking at it: stop that too."""
+        self._blind = self._failure is not None
         step = self._current.run.state.step if self._current else 0
         self._fail(Failure(sentence, step, None, diverged=False))
 
@@ -187,4 +190,4 @@ class Worker:
         self._motion.stop()
 
     def _forgive(self) -> None:
-        self._failure, self._broken = None, False
+        self._failure, self._blind = None, False

@@ -8,7 +8,8 @@ from time import monotonic
 import pytest
 
 from playground.document.experiment import Experiment
-from playground.training.engines import ReferenceEngine
+from playground.engine.kernel import cache
+from playground.training.engines import EngineFactory, ReferenceEngine, compiled_engine
 from playground.training.preparation import EngineSupply, Supply
 from playground.training.session import Session
 from playground.training.snapshot import RunState, Snapshot
@@ -29,6 +30,25 @@ def open_session() -> Iterator[OpenSession]:
 
     yield open_
     assert all(session.close(PATIENCE) for session in sessions)
+
+
+@pytest.fixture(scope="session")
+def compiled() -> EngineFactory:
+    """The compiled engine, compiled now where no test has done so before."""
+    if not cache.is_ready():
+        from playground.engine.kernel.prepare import prepare
+
+        prepare()
+    return compiled_engine
+
+
+@pytest.fixture(params=["numpy", "compiled"])
+def factory(request: pytest.FixtureRequest) -> EngineFactory:
+    """Either engine: a session means the same with both."""
+    if request.param == "compiled":
+        engine: EngineFactory = request.getfixturevalue("compiled")
+        return engine
+    return ReferenceEngine
 
 
 def until(session: Session, condition: Callable[[Snapshot], bool]) -> Snapshot:

@@ -11,7 +11,7 @@ import math
 
 from playground.engine.kernel import plan
 from playground.engine.kernel.exponential import exp, expm1
-from playground.engine.kernel.jit import compiled, inlined
+from playground.engine.kernel.jit import compiled, inlined, spliced
 from playground.engine.kernel.pointers import Pointer, real
 
 LEAK = 0.01
@@ -40,7 +40,7 @@ def activate(code: int, z: Pointer, slope: Pointer, m: int) -> None:  # noqa: C9
         _softplus(z, slope, m)
 
 
-@compiled
+@spliced
 def _tanh(z: Pointer, slope: Pointer, m: int) -> None:
     """With e = expm1(2|z|): tanh |z| = e / (e + 2), and 1 - tanh^2 = 4 (e + 1) / (e + 2)^2."""
     one, two, four = real(z, 1), real(z, 2), real(z, 4)
@@ -60,7 +60,7 @@ def sigmoid_pair(z: float, one: float) -> tuple[float, float]:
     return (smaller, larger) if z < 0 else (larger, smaller)
 
 
-@compiled
+@spliced
 def _sigmoid(z: Pointer, slope: Pointer, m: int) -> None:
     one = real(z, 1)
     for i in range(m):
@@ -77,7 +77,7 @@ def _leaky_relu(z: Pointer, slope: Pointer, m: int, leak: float) -> None:
         z[i] = z[i] * low if z[i] <= 0 else z[i]
 
 
-@compiled
+@spliced
 def _elu(z: Pointer, slope: Pointer, m: int) -> None:
     one = real(z, 1)
     for i in range(m):
@@ -86,7 +86,7 @@ def _elu(z: Pointer, slope: Pointer, m: int) -> None:
         z[i] = e if z[i] <= 0 else z[i]
 
 
-@compiled
+@spliced
 def _gelu(z: Pointer, slope: Pointer, m: int) -> None:
     """z Phi(z), and Phi(z) + z phi(z): the normal distribution and its density."""
     half, root_half, density = real(z, 0.5), real(z, math.sqrt(0.5)), real(z, 1 / math.sqrt(2 * math.pi))
@@ -96,7 +96,7 @@ def _gelu(z: Pointer, slope: Pointer, m: int) -> None:
         z[i] = z[i] * below
 
 
-@compiled
+@spliced
 def _silu(z: Pointer, slope: Pointer, m: int) -> None:
     one = real(z, 1)
     for i in range(m):
@@ -105,7 +105,7 @@ def _silu(z: Pointer, slope: Pointer, m: int) -> None:
         z[i] = z[i] * here
 
 
-@compiled
+@spliced
 def _mish(z: Pointer, slope: Pointer, m: int) -> None:
     """With w = e^z and n = w (w + 2): tanh(softplus(z)) = n / (n + 2), its derivative 4 w (w + 1) / (n + 2)^2.
 
@@ -120,7 +120,7 @@ def _mish(z: Pointer, slope: Pointer, m: int) -> None:
         z[i] = z[i] * (n * inverse)
 
 
-@compiled
+@spliced
 def _softplus(z: Pointer, slope: Pointer, m: int) -> None:
     """log(1 + e^z) = max(z, 0) + log(1 + e^-|z|)."""
     one, zero = real(z, 1), real(z, 0)

@@ -13,7 +13,7 @@ import numpy as np
 from playground.engine.kernel import plan
 from playground.engine.kernel.activations import sigmoid_pair
 from playground.engine.kernel.exponential import exp
-from playground.engine.kernel.jit import compiled_sums
+from playground.engine.kernel.jit import compiled_sums, spliced
 from playground.engine.kernel.pointers import Pointer, offset, real
 
 
@@ -43,7 +43,7 @@ def loss_and_delta(
     return loss
 
 
-@compiled_sums
+@spliced
 def _row_loss(code: int, y: Pointer, t: Pointer, delta: Pointer, n: int, share: float) -> float:
     """One output unit: outputs `y`, targets `t` and `delta` of n samples."""
     if code == plan.MSE:
@@ -55,7 +55,7 @@ def _row_loss(code: int, y: Pointer, t: Pointer, delta: Pointer, n: int, share: 
     return _binary_cross_entropy(y, t, delta, n, share)
 
 
-@compiled_sums
+@spliced
 def _squared(y: Pointer, t: Pointer, delta: Pointer, n: int, share: float) -> float:
     loss, twice = 0.0, real(y, 2 * share)
     for c in range(n):
@@ -65,7 +65,7 @@ def _squared(y: Pointer, t: Pointer, delta: Pointer, n: int, share: float) -> fl
     return loss * share
 
 
-@compiled_sums
+@spliced
 def _absolute(y: Pointer, t: Pointer, delta: Pointer, n: int, share: float) -> float:
     loss, one, zero = 0.0, real(y, share), real(y, 0)
     for c in range(n):
@@ -75,7 +75,7 @@ def _absolute(y: Pointer, t: Pointer, delta: Pointer, n: int, share: float) -> f
     return loss * share
 
 
-@compiled_sums
+@spliced
 def _huber(y: Pointer, t: Pointer, delta: Pointer, n: int, share: float) -> float:
     """Half the square up to 1, from there on a straight line of slope 1."""
     loss, one = 0.0, real(y, share)
@@ -87,7 +87,7 @@ def _huber(y: Pointer, t: Pointer, delta: Pointer, n: int, share: float) -> floa
     return loss * share
 
 
-@compiled_sums
+@spliced
 def _binary_cross_entropy(y: Pointer, t: Pointer, delta: Pointer, n: int, share: float) -> float:
     """t softplus(-y) + (1 - t) softplus(y) for the logit y; its derivative is sigmoid(y) - t."""
     loss, scale, one = 0.0, real(y, share), real(y, 1)
@@ -98,7 +98,7 @@ def _binary_cross_entropy(y: Pointer, t: Pointer, delta: Pointer, n: int, share:
     return loss * share
 
 
-@compiled_sums
+@spliced
 def _cross_entropy(
     output: Pointer,
     target: Pointer,

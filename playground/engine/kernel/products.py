@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numba import carray
 
-from playground.engine.kernel.jit import compiled
+from playground.engine.kernel.jit import compiled, spliced
 from playground.engine.kernel.plan import LANES
 from playground.engine.kernel.pointers import Pointer, real
 from playground.engine.kernel.vector import add, load, multiply_add, splat, store, total
@@ -17,7 +17,7 @@ from playground.engine.kernel.vector import add, load, multiply_add, splat, stor
 BLAS_FROM = 1 << 17
 
 
-@compiled
+@spliced
 def weighted_sums(
     weight: Pointer, bias: Pointer, source: Pointer, target: Pointer, d_in: int, d_out: int, columns: int
 ) -> None:
@@ -32,7 +32,7 @@ def weighted_sums(
             target[c] += bias[o]
 
 
-@compiled
+@spliced
 def weighted_deltas(
     weight: Pointer, zeros: Pointer, delta: Pointer, target: Pointer, d_in: int, d_out: int, columns: int
 ) -> None:
@@ -81,7 +81,7 @@ def _combine_rows(
             store(target, r * columns + column, s0)
 
 
-@compiled
+@spliced
 def correlations(source: Pointer, delta: Pointer, gradient: Pointer, d_in: int, d_out: int, columns: int) -> None:
     """gradient (d_in, d_out) = source (d_in, columns) @ delta (d_out, columns) transposed, four inputs at a time."""
     if d_in * d_out * columns >= BLAS_FROM:
@@ -111,7 +111,7 @@ def correlations(source: Pointer, delta: Pointer, gradient: Pointer, d_in: int, 
             gradient[i * d_out + o] = total(s0)
 
 
-@compiled
+@spliced
 def row_sums(delta: Pointer, gradient: Pointer, rows: int, columns: int) -> None:
     """gradient (rows,) = the sum of each row of delta (rows, columns)."""
     for r in range(rows):

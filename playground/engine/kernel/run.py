@@ -155,7 +155,7 @@ def _loss_and_gradient(
     return codes.FINE, -1
 
 
-@compiled
+@spliced
 def block_loss(plan: Plan, loss: int, scratch: Scratch, samples: int, columns: int, batch: int) -> float:
     """The loss of the outputs that `forward` left in `scratch`; see `loss_and_delta`."""
     output = offset(scratch.outputs, plan.rows_at[plan.layers] * columns)
@@ -165,7 +165,7 @@ def block_loss(plan: Plan, loss: int, scratch: Scratch, samples: int, columns: i
     )
 
 
-@compiled
+@spliced
 def _first_not_finite(plan: Plan, outputs: Pointer, columns: int) -> int:
     """The lowest layer whose outputs are not all finite, or -1."""
     for layer in range(plan.layers):

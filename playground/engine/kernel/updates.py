@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 
 from playground.engine.kernel import plan
-from playground.engine.kernel.jit import compiled
+from playground.engine.kernel.jit import compiled, spliced
 from playground.engine.kernel.plan import Generation
 from playground.engine.kernel.pointers import Pointer, offset, real
 
@@ -44,7 +44,7 @@ def update(
         _adam(settings, rate, t, scale, now, then, m)
 
 
-@compiled
+@spliced
 def _sgd(rate: float, now: Generation, then: Generation, m: int) -> None:
     w, g, w_then = now.parameters, then.gradient, then.parameters
     step = real(w, rate)
@@ -52,7 +52,7 @@ def _sgd(rate: float, now: Generation, then: Generation, m: int) -> None:
         w_then[i] = w[i] - step * g[i]
 
 
-@compiled
+@spliced
 def _momentum(
     momentum: float, nesterov: bool, rate: float, scale: float, now: Generation, then: Generation, m: int
 ) -> None:
@@ -82,7 +82,7 @@ def _scaled_by_root(
         w_then[i] = w[i] - step * g / (math.sqrt(squares) + small)
 
 
-@compiled
+@spliced
 def _adam(
     settings: Pointer, rate: float, t: int, scale: float, now: Generation, then: Generation, m: int
 ) -> None:

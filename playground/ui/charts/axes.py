@@ -23,7 +23,6 @@ class Axis(pg.AxisItem):
 
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation, showValues=True)
-        self.setZValue(-1000)
         self.enableAutoSIPrefix(False)
         self.setStyle(
             tickLength=0,

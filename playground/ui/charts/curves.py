@@ -1,15 +1,39 @@
-"""All curves of a plot in one item: pyqtgraph's own item costs more than the line that it draws."""
+"""All curves and bands of a plot in one item: pyqtgraph's own item costs more than the line that it draws."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from playground.ui.charts.series import Floats
 from playground.ui.charts.strokes import Stroke
+
+# How much of its colour the inside of a band has.
+FILL = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """A line through `x`, `y` (n,), or a band: then its outline."""
+
+    stroke: Stroke
+    path: QPainterPath
+    x: Floats
+    y: Floats
+    filled: bool = False
+
+    def draw(self, painter: QPainter) -> None:
+        if self.filled:
+            fill = QColor(self.stroke.colour)
+            fill.setAlphaF(FILL)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.fillPath(self.path, fill)
+        self.stroke.draw(painter, self.path)
 
 
 class Curves(pg.GraphicsObject):
@@ -17,12 +41,21 @@ class Curves(pg.GraphicsObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._curves: dict[str, tuple[Stroke, QPainterPath, Floats, Floats]] = {}
+        self._curves: dict[str, Curve] = {}
 
     def show(self, name: str, x: Floats, y: Floats, stroke: Stroke) -> None:
         """Draw the curve `name` through `x`, `y` (n,), in the coordinates of the axes."""
         path = pg.arrayToQPath(x, y, connect="finite") if len(x) else QPainterPath()
-        self._curves[name] = (stroke, path, x, y)
+        self._curves[name] = Curve(stroke, path, x, y)
+        self.update()
+
+    def show_band(self, name: str, x: Floats, low: Floats, high: Floats, stroke: Stroke) -> None:
+        """Draw the band `name` between `low` and `high` (n,) over `x`; a band without height looks like a line."""
+        there = np.isfinite(low) & np.isfinite(high)
+        x, low, high = x[there], low[there], high[there]
+        around = np.concatenate((x, x[::-1])), np.concatenate((high, low[::-1]))
+        path = pg.arrayToQPath(*around, connect="all") if len(x) else QPainterPath()
+        self._curves[name] = Curve(stroke, path, *around, filled=True)
         self.update()
 
     def drop(self, *names: str) -> None:
@@ -41,12 +74,11 @@ class Curves(pg.GraphicsObject):
 
     def points(self, name: str) -> tuple[Floats, Floats]:
         """What is drawn of one curve: `x`, `y` (n,); empty when there is none of that name."""
-        nothing = np.empty(0)
-        _stroke, _path, x, y = self._curves.get(name, (None, None, nothing, nothing))
-        return x, y
+        curve = self._curves.get(name)
+        return (np.empty(0), np.empty(0)) if curve is None else (curve.x, curve.y)
 
     def stroke(self, name: str) -> Stroke:
-        return self._curves[name][0]
+        return self._curves[name].stroke
 
     def boundingRect(self) -> QRectF:
         view = self.getViewBox()
@@ -56,5 +88,5 @@ class Curves(pg.GraphicsObject):
         self.prepareGeometryChange()
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        for stroke, path, _x, _y in self._curves.values():
-            stroke.draw(painter, path)
+        for curve in self._curves.values():
+            curve.draw(painter)

@@ -36,7 +36,7 @@ USUAL = (1e-3, 1.0)
 # How much of a layer's colour the range behind its line has.
 BAND_SHARE = 0.3
 # With more layers than this their ranges would cover one another.
-MOST_BANDS = 4
+MOST_BANDS = 3
 PIXELS_PER_POINT = 2
 # Room below the curves for the floor that stands for 0, as a share of the axis.
 FLOOR_ROOM = 0.16
@@ -103,8 +103,8 @@ class GradientChart(ChartCard):
 
     def _draw_band(self, part: Norms, layer: int, stroke: Stroke) -> None:
         faint = Stroke(mixed(QColor(theme().tokens.surface), stroke.colour, BAND_SHARE))
-        x, y = series.zigzag(part.x, part.low[:, layer], part.high[:, layer])
-        self.plot.curves.show(f"range {layer}", x, self._height(y), faint)
+        low, high = self._height(part.low[:, layer]), self._height(part.high[:, layer])
+        self.plot.curves.show_band(f"range {layer}", part.x, low, high, faint)
 
     def _height(self, norms: Floats) -> Floats:
         """Where norms are drawn on the log axis; what is too small for it on the floor."""

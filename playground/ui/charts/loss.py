@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 
 # A log axis has no place for 0; a loss below this is drawn here. Double precision knows nothing smaller beside 1.
 FLOOR = 1e-16
-# The axis makes room for all batches but the worst one in fifty: one wild batch shall not flatten the curves.
+# The axis makes room for all batches but one in fifty, and for no more than this factor beyond the curves: batches are
+# the background, and shall not flatten what stands before them.
 BATCH_QUANTILE = 0.98
+BATCH_ROOM = 2.0
 BATCH_SHARE = 0.25
 
 
@@ -94,8 +96,8 @@ class LossChart(ChartCard):
         values = np.concatenate((train, test if self._has_test else test[:0]))
         low, high = _bounds(values)
         if self.batch.isChecked() and len(snapshot.steps.step):
-            low = min(low, _quantile(snapshot.steps.loss_low, 1 - BATCH_QUANTILE))
-            high = max(high, _quantile(snapshot.steps.loss_high, BATCH_QUANTILE))
+            low = min(low, max(low / BATCH_ROOM, _quantile(snapshot.steps.loss_low, 1 - BATCH_QUANTILE)))
+            high = max(high, min(high * BATCH_ROOM, _quantile(snapshot.steps.loss_high, BATCH_QUANTILE)))
         self._end = ranges.grown_end(snapshot.step, self._end)
         if self.log.isChecked():
             self._range = ranges.log_range(max(low, FLOOR), max(high, FLOOR), self._range)
@@ -124,11 +126,15 @@ class LossChart(ChartCard):
         steps = snapshot.steps
         batches = Ranges(steps.step[part], steps.loss_low[part], steps.loss_high[part])
         thin = series.thinned(batches, self.plot.columns)
-        self._show("batch", *series.zigzag(thin.x, thin.low, thin.high))
+        low, high = self._height(thin.low), self._height(thin.high)
+        self.plot.curves.show_band("batch", thin.x, low, high, self._strokes["batch"])
 
     def _show(self, name: str, x: Floats, y: Floats) -> None:
-        y = series.log10(y, FLOOR) if self.log.isChecked() else series.finite(y)
-        self.plot.curves.show(name, x, y, self._strokes[name])
+        self.plot.curves.show(name, x, self._height(y), self._strokes[name])
+
+    def _height(self, losses: Floats) -> Floats:
+        """Where losses are drawn on the axis."""
+        return series.log10(losses, FLOOR) if self.log.isChecked() else series.finite(losses)
 
     def _start_over(self) -> None:
         self._range = None

@@ -24,12 +24,12 @@ class Norms(Ranges):
         return cls(snapshot.steps.step, snapshot.steps.norm_low, snapshot.steps.norm_high)
 
     def bounds(self) -> Range:
-        """The least norm that is not 0, and the greatest one; an empty range when there is none."""
-        visible = (self.low < series.LARGEST) & (self.low >= LEAST)
-        finite = (self.high < series.LARGEST) & (self.high >= LEAST)
+        """The least and the greatest middle of a range that is not 0; an empty range when there is none."""
+        middle = self.middle
+        visible = (middle < series.LARGEST) & (middle >= LEAST)
         return (
-            float(np.min(self.low, where=visible, initial=np.inf)),
-            float(np.max(self.high, where=finite, initial=0.0)),
+            float(np.min(middle, where=visible, initial=np.inf)),
+            float(np.max(middle, where=visible, initial=0.0)),
         )
 
     def has_zero(self) -> bool:

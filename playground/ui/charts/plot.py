@@ -37,6 +37,8 @@ class Plot(pg.PlotWidget):
             parent, viewBox=pg.ViewBox(enableMenu=False), axisItems={"bottom": self.steps, "left": self.values}
         )
         self.view: pg.ViewBox = self.getPlotItem().getViewBox()
+        for axis in (self.steps, self.values):
+            axis.setZValue(self.view.zValue() - 1)
         self.getPlotItem().hideButtons()
         self.getPlotItem().setMenuEnabled(False)
         self.getPlotItem().layout.setContentsMargins(0, 6, RIGHT_ROOM, 0)

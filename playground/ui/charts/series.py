@@ -39,11 +39,6 @@ def thinned(ranges: Ranges, columns: int) -> Ranges:
     return Ranges(ranges.x[starts], low, high)
 
 
-def zigzag(x: Floats, low: Floats, high: Floats) -> tuple[Floats, Floats]:
-    """One line (2n,) that goes from the least to the greatest value of each range: many ranges look like a band."""
-    return np.repeat(x, 2), np.column_stack((low, high)).ravel()
-
-
 def log10(values: Floats, floor: float) -> Floats:
     """log10, with everything below `floor` > 0 (zeros too) at the floor; NaN and inf become NaN, a gap in the curve."""
     return np.log10(np.maximum(finite(values), floor))

@@ -35,12 +35,6 @@ def test_thinning_works_for_many_columns_of_values() -> None:
     assert thin.high.tolist() == [[2, 3], [6, 7], [10, 11]]
 
 
-def test_a_zigzag_visits_the_low_and_the_high_of_every_range() -> None:
-    x, y = series.zigzag(np.array([1.0, 5.0]), np.array([0.1, 0.2]), np.array([0.3, 0.4]))
-    assert x.tolist() == [1, 1, 5, 5]
-    assert y.tolist() == [0.1, 0.3, 0.2, 0.4]
-
-
 @given(st.lists(st.integers(0, 1000), min_size=1, max_size=50, unique=True), st.floats(-10, 1010))
 def test_the_nearest_step_is_nearest(steps: list[int], at: float) -> None:
     x = np.array(sorted(steps), dtype=float)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from playground.engine.kernel.jit import compiled, inlined
+from playground.engine.kernel.plan import LANES
 from playground.engine.kernel.pointers import Pointer, offset
 
 _GOLDEN_GAMMA = np.uint64(0x9E3779B97F4A7C15)
 _FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _S27, _S30, _S31, _S32 = np.uint64(27), np.uint64(30), np.uint64(31), np.uint64(32)
+_TILE = 16
 _LOW_HALF = np.uint64(0xFFFFFFFF)
 
 
@@ -45,9 +47,12 @@ def fill_order(seed: np.uint64, epoch: int, shuffle: bool, order: Pointer, n: in
 def gather(samples: Pointer, width: int, chosen: Pointer, n: int, block: Pointer, columns: int) -> None:
     """Write the n rows `chosen` of `samples`, each `width` long, as columns of `block` (width, columns).
 
-    The surplus columns repeat the last sample: so they are finite exactly where the others are.
+    The surplus columns repeat the last sample: so they are finite exactly where the others are. Tile by tile, so that
+    what is written together lies together.
     """
-    for c in range(columns):
-        sample = offset(samples, chosen[min(c, n - 1)] * width)
-        for i in range(width):
-            block[i * columns + c] = sample[i]
+    for left in range(0, columns, LANES):
+        for top in range(0, width, _TILE):
+            for c in range(left, left + LANES):
+                sample = offset(samples, chosen[min(c, n - 1)] * width)
+                for i in range(top, min(top + _TILE, width)):
+                    block[i * columns + c] = sample[i]

@@ -18,7 +18,7 @@ LEAK = 0.01
 
 
 @compiled
-def activate(code: int, z: Pointer, slope: Pointer, m: int) -> None:  # noqa: C901 - a table that numba cannot hold
+def activate(code: int, z: Pointer, slope: Pointer, m: int) -> None:
     """Apply the activation `code`. Linear layers leave `slope` alone; nobody reads it."""
     if code == plan.TANH:
         _tanh(z, slope, m)

@@ -38,7 +38,7 @@ def expm1(x: float) -> float:
 
 
 @inlined
-def _parts_64(x: float) -> tuple[float, float]:
+def _parts_64(x: Any) -> tuple[Any, Any]:
     """(2**k, expm1(r))."""
     x = _LIMIT_64 if x > _LIMIT_64 else x
     x = -_LIMIT_64 if x < -_LIMIT_64 else x
@@ -61,7 +61,7 @@ def _parts_64(x: float) -> tuple[float, float]:
 
 
 @inlined
-def _parts_32(x: float) -> tuple[float, float]:
+def _parts_32(x: Any) -> tuple[Any, Any]:
     """(2**k, expm1(r))."""
     x = _LIMIT_32 if x > _LIMIT_32 else x
     x = -_LIMIT_32 if x < -_LIMIT_32 else x

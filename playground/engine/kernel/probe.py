@@ -12,12 +12,12 @@ from playground.engine.kernel.run import block_loss, copy
 
 
 @entry_point
-def look(plans: Plan, scratchs: Scratch, probes: Probe, loss: int, first_layer: int) -> tuple[float, bool]:
+def look(plan: Plan, scratch: Scratch, probe: Probe, loss: int, first_layer: int) -> tuple[float, bool]:
     """The outputs of the units from `first_layer` on into probe.outputs (units, n), and the mean loss over all samples.
 
     `loss` is a code, or -1 for none. The second value is False if interrupted.
     """
-    plan, scratch, probe = pointers(plans), pointers(scratchs), pointers(probes)
+    plan, scratch, probe = pointers(plan), pointers(scratch), pointers(probe)
     mean, lowest = 0.0, plan.rows_at[first_layer + 1]
     for first in range(0, probe.samples, codes.MOST_COLUMNS):
         if is_raised(probe.stop):

@@ -22,21 +22,21 @@ from playground.engine.kernel.updates import decay, from_parameter, hold, update
 
 @entry_point
 def take_steps(
-    plans: Plan,
-    ruless: Rules,
-    datas: Data,
-    scratchs: Scratch,
-    kepts: Generation,
-    spares: Generation,
-    records: Record,
+    plan: Plan,
+    rules: Rules,
+    data: Data,
+    scratch: Scratch,
+    kept: Generation,
+    spare: Generation,
+    record: Record,
     steps: int,
 ) -> tuple[int, int, int]:
-    """Take steps from the generation `kept`, and leave the last one there. Records of arrays.
+    """Take steps from the generation `kept`, and leave the last one there.
 
     Returns (steps done, what ended them early, the layer where it shows or -1).
     """
-    plan, rules, data, scratch = pointers(plans), pointers(ruless), pointers(datas), pointers(scratchs)
-    kept, spare, record = pointers(kepts), pointers(spares), pointers(records)
+    plan, rules, data, scratch = pointers(plan), pointers(rules), pointers(data), pointers(scratch)
+    kept, spare, record = pointers(kept), pointers(spare), pointers(record)
     now, then, place = kept, spare, record.place
     done, reason, layer = 0, codes.FINE, -1
     while done < steps:
@@ -160,9 +160,7 @@ def block_loss(plan: Plan, loss: int, scratch: Scratch, samples: int, columns: i
     """The loss of the outputs that `forward` left in `scratch`; see `loss_and_delta`."""
     output = offset(scratch.outputs, plan.rows_at[plan.layers] * columns)
     k = plan.sizes[plan.layers]
-    return loss_and_delta(
-        loss, output, scratch.target, scratch.delta, scratch.by_sample, k, samples, columns, batch
-    )
+    return loss_and_delta(loss, output, scratch.target, scratch.delta, scratch.by_sample, k, samples, columns, batch)
 
 
 @spliced

@@ -83,9 +83,7 @@ def _scaled_by_root(
 
 
 @spliced
-def _adam(
-    settings: Pointer, rate: float, t: int, scale: float, now: Generation, then: Generation, m: int
-) -> None:
+def _adam(settings: Pointer, rate: float, t: int, scale: float, now: Generation, then: Generation, m: int) -> None:
     """Running means of g and g^2, both corrected for starting at 0; the step is mean / (sqrt(square) + epsilon)."""
     w, w_then = now.parameters, then.parameters
     beta1, beta2 = settings[0], settings[1]

@@ -15,7 +15,7 @@ from numba.extending import intrinsic, models, register_model
 from playground.engine.kernel.plan import LANES
 
 
-class VectorType(types.Type):
+class VectorType(types.Type):  # type: ignore[misc]
     """The numba type of a vector of `LANES` numbers of the type `real`."""
 
     def __init__(self, real: types.Float) -> None:

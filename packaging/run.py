@@ -51,7 +51,7 @@ def become(arguments: list[str]) -> int:
 
 
 def run_headless(arguments: list[str]) -> int:
-    """Train in the terminal, leave the weights and a screenshot in the current folder, and name them."""
+    """Train in the terminal, leave the weights and a screenshot in the current folder; each program names its file."""
     given = (Path(argument) for argument in arguments if argument.endswith(EXPERIMENT))
     experiment = next(given, DEFAULT_EXPERIMENT)
     print(f"No display was found, so {experiment.name} is trained here in the terminal instead of in a window.")
@@ -59,7 +59,6 @@ def run_headless(arguments: list[str]) -> int:
     failed = run_python("-m", "playground", "train", str(experiment), "--epochs", EPOCHS, "--export", str(weights))
     if failed:
         return failed
-    print(f"Weights: {weights}")
     qt_libraries.require()
     picture = Path.cwd() / f"{experiment.stem}.png"
     return run_python(str(ROOT / "packaging" / "pictures.py"), str(picture), str(experiment))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from playground.document.experiment import Experiment
@@ -56,7 +56,8 @@ def main(path: Path | None = None, language: str | None = None, smoke: bool = Fa
     if path is not None:
         window.files.open_path(path)
     window.show()
-    window.heartbeat.start()
+    # the engine is loaded only after the first paint, so that the window is there at once
+    QTimer.singleShot(0, window.start)
     check = Smoke(window) if smoke else None
     code = app.exec()
     if check is not None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QSpinBox,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,9 +25,10 @@ from playground.ui.selection import Selection
 from playground.ui.texts import say, set_role
 from playground.ui.theme.icons import icon
 from playground.ui.theme.theme import theme
+from playground.ui.widgets.card import Card
 from playground.ui.workbench import Workbench
 
-BUTTON = 28
+BUTTON = 26
 
 # key, icon, name, tooltip
 BUTTONS = (
@@ -39,20 +39,24 @@ BUTTONS = (
 )
 
 
-class LayersList(QWidget):
+class LayersList(Card):
     """Mirrors the stack from the first hidden layer to the output; selecting here selects everywhere."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("LayersList")
+        super().__init__(parent=parent)
         self._workbench = workbench
         self.list = say(QListWidget(), name=N_("Layers"), tip=N_("The layers from the input to the output"))
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._select)
         self.list.installEventFilter(self)
         self.units = say(QSpinBox(), name=N_("Units"), tip=N_("Units of the selected layer"))
         self.units.setRange(1, MAX_UNITS)
+        self.units.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # no room; the arrow keys and the wheel turn it
+        self.units.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.units.setMinimumWidth(40)
         self.units.setKeyboardTracking(False)
         self.units.valueChanged.connect(self._set_units)
         self.buttons = {key: self._button(name, tip) for key, _icon, name, tip in BUTTONS}
@@ -67,7 +71,7 @@ class LayersList(QWidget):
 
     def _button(self, name: str, tip: str) -> QToolButton:
         button = say(QToolButton(), name=name, tip=tip)
-        button.setFixedSize(BUTTON, BUTTON)
+        button.setFixedWidth(BUTTON)
         button.setIconSize(QSize(16, 16))
         return button
 
@@ -75,23 +79,16 @@ class LayersList(QWidget):
         return {"add": self.add, "remove": self.remove, "up": self.move_up, "down": self.move_down}
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(4)
-        head.addWidget(set_role(say(QLabel(), text=N_("Layers")), "section"), 1)
-        for button in self.buttons.values():
-            head.addWidget(button)
         foot = QHBoxLayout()
-        foot.setSpacing(8)
-        caption = set_role(say(QLabel(), text=N_("Units")), "muted")
-        caption.setBuddy(self.units)
-        foot.addWidget(caption)
+        foot.setSpacing(4)
+        for button in self.buttons.values():
+            foot.addWidget(button)
         foot.addWidget(self.units, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 6, 8)
-        column.setSpacing(6)
-        column.addLayout(head)
-        column.addWidget(self.list, 1)
-        column.addLayout(foot)
+        self.layout().setContentsMargins(8, 8, 8, 8)
+        self.body.setSpacing(6)
+        self.body.addWidget(set_role(say(QLabel(), text=N_("Layers")), "section"))
+        self.body.addWidget(self.list, 1)
+        self.body.addLayout(foot)
 
     # -- what the buttons do ----------------------------------------------------------------------------------------
 

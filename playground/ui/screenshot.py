@@ -49,7 +49,7 @@ def take(
     window = make_window(experiment or preset(DEFAULT), None, Settings(language=language, theme=theme))
     window.resize(*size)
     window.show()
-    window.heartbeat.start()
+    window.start()
     loop = QEventLoop()
     trainer = _Trainer(window, steps, loop)
     QTimer.singleShot(LIMIT_MS, loop.quit)

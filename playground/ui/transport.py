@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from playground.ui.workbench import Workbench
 
 TEXT_HZ = 10
 ROOM_FOR_TEXTS = 1260
+COMPACT_WIDTH = 960
 LANGUAGES = (("en", "EN", N_("English")), ("th", "ไทย", N_("Thai")))
 # steps per second, None for as fast as the machine can
 SPEEDS: tuple[tuple[float | None, str], ...] = (
@@ -124,6 +125,10 @@ class Transport(QWidget):
         self._actions["train"].setIcon(icon(name, tokens.accent_text))
         for readout in self.readouts.values():
             readout.keep_width()
+
+    def minimumSizeHint(self) -> QSize:
+        """The room of the compact form, whatever form is shown now: else the window could not be made smaller."""
+        return QSize(COMPACT_WIDTH, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
 
     def _build_docks(self) -> None:
         self.docks: dict[str, QDockWidget] = {}
+        self.inspector = Inspector(self.workbench)
         self.setDockOptions(
             QMainWindow.DockOption.AnimatedDocks
             | QMainWindow.DockOption.AllowNestedDocks
@@ -111,7 +112,7 @@ class MainWindow(QMainWindow):
         self._dock("output", N_("Output"), RIGHT, OutputChart(self.workbench))
         self._dock("loss", N_("Loss"), RIGHT, LossChart(self.workbench))
         self._dock("gradient", N_("Gradient"), RIGHT, GradientChart(self.workbench))
-        self._dock("inspector", N_("Inspector"), BOTTOM, Inspector(self.workbench))
+        self._dock("inspector", N_("Inspector"), BOTTOM, self.inspector)
         self._spread_docks()
 
     def _dock(self, key: str, title: str, area: Qt.DockWidgetArea, content: QWidget) -> None:
@@ -135,17 +136,20 @@ class MainWindow(QMainWindow):
             Qt.Orientation.Vertical,
         )
         self.resizeDocks([docks["palette"], docks["layers"]], [room - 176, 176], Qt.Orientation.Vertical)
-        self.resizeDocks([docks["inspector"]], [184], Qt.Orientation.Vertical)
+        self.resizeDocks([docks["inspector"]], [236 if narrow else 184], Qt.Orientation.Vertical)
 
     def _connect(self) -> None:
         self.workbench.said.connect(self.toast.show_message)
+        self.inspector.open_data_requested.connect(self.files.ask_open_table)
         self.workbench.file_changed.connect(self._show_title)
         self.workbench.undo_stack.cleanChanged.connect(self._show_title)
         self.transport.language.chosen.connect(self.change_language)
         theme().changed.connect(self._show_theme)
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+
+    def start(self) -> None:
+        """Begin to follow the run: called once the window has been painted."""
+        self.workbench.session.start()
+        self.heartbeat.start()
 
     # -- arrangement ------------------------------------------------------------------------------------------------
 
@@ -193,12 +197,12 @@ class MainWindow(QMainWindow):
 
     # -- Qt's own events --------------------------------------------------------------------------------------------
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Space presses the button that has the focus before it means Train."""
+    def event(self, event: QEvent) -> bool:
+        """Space presses the button that has the focus before it means Train: what has the focus is asked last, here."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_for_focus(event):
             event.accept()
             return True
-        return super().eventFilter(watched, event)
+        return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

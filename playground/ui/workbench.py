@@ -69,7 +69,7 @@ class Workbench(QObject):
         self.selection = selections.layer(0)
         self.snapshot: Snapshot | None = None
         self.undo_stack = QUndoStack(self)
-        self.session = Session(experiment, base)
+        self.session = Session(experiment, base, start=False)
         self._wants: dict[str, Wants] = {}
 
     # -- the document -----------------------------------------------------------------------------------------------

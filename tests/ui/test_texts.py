@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -10,12 +7,6 @@ from playground.i18n import set_language
 from playground.messages import N_
 from playground.ui.language import show_language
 from playground.ui.texts import retranslate, say
-
-
-@pytest.fixture(autouse=True)
-def _english_again() -> Iterator[None]:
-    yield
-    set_language("en")
 
 
 def test_a_widget_says_its_texts_and_says_them_again_in_another_language(qtbot: QtBot) -> None:

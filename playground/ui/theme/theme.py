@@ -57,9 +57,12 @@ class Theme(QObject):
         self.tokens = projector(base) if self._projector else base
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.setFont(application_font(self.tokens.text_size))
-            app.setPalette(_palette(self.tokens))
-            app.setStyleSheet(stylesheet(self.tokens))
+            sheet = stylesheet(self.tokens)
+            # the same sheet again would polish every widget again for nothing
+            if sheet != app.styleSheet():
+                app.setFont(application_font(self.tokens.text_size))
+                app.setPalette(_palette(self.tokens))
+                app.setStyleSheet(sheet)
         self.changed.emit()
 
 

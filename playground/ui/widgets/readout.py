@@ -13,7 +13,7 @@ class ReadOut(QWidget):
 
     def __init__(self, caption: str, spoken: str, tip: str, widest: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._spoken = spoken
+        self._subject = spoken
         self._caption = set_role(say(QLabel(), text=caption, tip=tip), "muted")
         self._value = QLabel("–")
         set_role(self._value, "readout")
@@ -30,9 +30,14 @@ class ReadOut(QWidget):
     def value(self) -> str:
         return self._value.text()
 
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says: "Training loss 0.0740"."""
+        return self._value.accessibleName()
+
     def show_value(self, text: str) -> None:
         """Show a figure; nothing happens when it is the one already shown."""
-        name = f"{_(self._spoken)} {text}"
+        name = f"{_(self._subject)} {text}"
         if text != self._value.text():
             self._value.setText(text)
         if name != self._value.accessibleName():

@@ -1,0 +1,133 @@
+"""Opening, saving, exporting, dropping: and what is open stays when that fails."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from playground.ui.window import MainWindow
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(50, 50), copy, mime, left, none)
+    window.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    window.dropEvent(QDropEvent(QPointF(50, 50), copy, mime, left, none))
+
+
+def answer_dialogs(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    for name in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, staticmethod(lambda *_: (str(path), "")))
+
+
+@pytest.fixture
+def experiment_file(tmp_path: Path) -> Path:
+    path = tmp_path / "การทดลอง แรก.json"
+    path.write_text(json.dumps({"version": 1, "data": {"kind": "xor"}}), encoding="utf-8")
+    return path
+
+
+def test_an_experiment_is_opened_from_the_menu(
+    qtbot: QtBot, window: MainWindow, experiment_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_dialogs(monkeypatch, experiment_file)
+    window.action("open").trigger()
+    qtbot.waitUntil(lambda: window.workbench.experiment.data.kind == "xor")
+    assert experiment_file.name in window.windowTitle()
+
+
+def test_an_experiment_dropped_on_the_window_is_opened(qtbot: QtBot, window: MainWindow, experiment_file: Path) -> None:
+    drop(window, experiment_file)
+    qtbot.waitUntil(lambda: window.workbench.experiment.data.kind == "xor")
+
+
+def test_a_dropped_table_becomes_the_data_and_can_be_undone(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "heights.csv"
+    path.write_text("age,height\n" + "\n".join(f"{i},{2 * i + 0.5}" for i in range(60)))
+    before = window.workbench.experiment
+    drop(window, path)
+    qtbot.waitUntil(lambda: window.workbench.experiment.data.kind == "table")
+    snapshots = window.workbench
+    qtbot.waitUntil(lambda: snapshots.snapshot is not None and snapshots.snapshot.data.dataset.input_names == ("age",))
+    window.action("undo").trigger()
+    assert window.workbench.experiment == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("broken.json", b'{"version": 1,'),
+        ("units.json", b'{"version": 1, "network": {"layers": [{"units": 0}, {"units": 1}]}}'),
+        ("empty.csv", b""),
+        ("one column.csv", b"a\n1\n2\n"),
+        ("text.csv", b"a,b,c\n1,2,3\n1,two,3\n"),
+        ("picture.csv", bytes(range(256))),
+        ("missing.json", None),
+    ],
+)
+def test_a_file_that_cannot_be_used_gets_one_sentence_and_changes_nothing(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, name: str, content: bytes | None
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    before = window.workbench.experiment
+    drop(window, path)
+    qtbot.waitUntil(window.toast.isVisible)
+    assert len(window.toast.text) > 10
+    assert "Traceback" not in window.toast.text
+    assert window.workbench.experiment == before
+    assert not window.workbench.undo_stack.canUndo()
+
+
+def test_the_weights_on_the_screen_are_the_weights_in_the_file(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "weights.npz"
+    window.action("epoch").trigger()
+    workbench = window.workbench
+    qtbot.waitUntil(lambda: workbench.snapshot is not None and workbench.snapshot.epoch == 1)
+    answer_dialogs(monkeypatch, path)
+    window.action("export").trigger()
+    qtbot.waitUntil(path.exists)
+    assert workbench.snapshot is not None
+    with np.load(path, allow_pickle=False) as stored:
+        for index, layer in enumerate(workbench.snapshot.network.views(workbench.snapshot.parameters)):
+            assert np.array_equal(stored[f"layers.{index}.weight"], layer.weight)
+            assert np.array_equal(stored[f"layers.{index}.bias"], layer.bias)
+
+
+def test_a_folder_that_is_not_there_gets_a_sentence(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_dialogs(monkeypatch, tmp_path / "none" / "weights.npz")
+    window.action("export").trigger()
+    qtbot.waitUntil(window.toast.isVisible)
+    assert "none" in window.toast.text
+
+
+def test_what_is_saved_is_what_is_open(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "mine"
+    answer_dialogs(monkeypatch, path)
+    window.action("add_layer").trigger()
+    assert window.windowTitle().startswith("Untitled*")
+    saved = window.workbench.experiment
+    window.action("save").trigger()
+    written = path.with_suffix(".json")
+    qtbot.waitUntil(lambda: window.workbench.path == written)
+    assert window.windowTitle().startswith("mine.json –")
+    window.action("remove_layer").trigger()
+    window.files.open_path(written)
+    qtbot.waitUntil(lambda: window.workbench.experiment == saved)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
@@ -75,8 +76,7 @@ def run(options: argparse.Namespace) -> int:
     """Train, write what was asked for (after Ctrl-C and divergence too), and say how it went."""
     experiment, base = load_experiment(options.file)
     experiment = _with_seed(experiment, options.seed)
-    for path in options.export:
-        format_of(path)  # refuse before the work what could not be written after it
+    _check_outputs(options)
     data = prepare(experiment.data, experiment.training.loss, experiment.network.layers[-1].units, base)
     trainee = _begin(options, experiment, data)
     begin = perf_counter()
@@ -90,6 +90,22 @@ def run(options: argparse.Namespace) -> int:
         (show_json if options.json else show)(outcome)
     _complain(options, stopped, trainee)
     return EXIT_CODES[stopped]
+
+
+def _check_outputs(options: argparse.Namespace) -> None:
+    """Refuse before the work what could not be written after it."""
+    for path in options.export:
+        try:
+            format_of(path)
+        except UserError as error:
+            raise UsageError("{problem}", problem=error.message) from error
+    for path in (*options.export, *filter(None, [options.history])):
+        if not path.resolve().parent.is_dir():
+            raise UserError(
+                N_("{path} cannot be written: there is no folder {folder}."), path=str(path), folder=str(path.parent)
+            )
+        if not os.access(path.resolve().parent, os.W_OK):
+            raise UserError(N_("{path} cannot be written: its folder can only be read."), path=str(path))
 
 
 def _with_seed(experiment: Experiment, seed: int | None) -> Experiment:

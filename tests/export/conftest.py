@@ -1,0 +1,36 @@
+"""A small trained network to write."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from playground.datasets.prepare import prepare
+from playground.datasets.spec import DataSpec
+from playground.document.experiment import Experiment
+from playground.export.trained import TrainedNetwork
+from playground.training.engines import ReferenceEngine
+from playground.training.headless import headless_run
+
+EXPERIMENT = Experiment(name="วงกลม", data=DataSpec(samples=40, features=("x1", "x2_squared"), scaling="standard"))
+
+
+def train(experiment: Experiment, steps: int = 5) -> TrainedNetwork:
+    """The network of `experiment` after some steps."""
+    units = experiment.network.layers[-1].units
+    data = prepare(experiment.data, experiment.training.loss, units)
+    run = headless_run(experiment, data, factory=ReferenceEngine)
+    run.train(steps)
+    state = run.state
+    return TrainedNetwork.of(experiment, run.program.network, data, state.parameters, state.step, state.epoch)
+
+
+@pytest.fixture
+def trained() -> TrainedNetwork:
+    return train(EXPERIMENT)
+
+
+@pytest.fixture
+def trained_in_single() -> TrainedNetwork:
+    return train(replace(EXPERIMENT, training=replace(EXPERIMENT.training, precision="float32")))

@@ -11,8 +11,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.engine import optimizers, schedules
 from playground.engine.network import Floats, Network
 from playground.engine.program import Program, State
+from playground.engine.settings import complete
 
 ACTIVATIONS = ("linear", "relu", "leaky_relu", "elu", "gelu", "silu", "mish", "softplus", "sigmoid", "tanh")
 LINEAR, RELU, LEAKY_RELU, ELU, GELU, SILU, MISH, SOFTPLUS, SIGMOID, TANH = range(10)
@@ -171,13 +173,15 @@ def plan_of(network: Network) -> Plan:
 
 def rules_of(program: Program) -> Rules:
     """The learning settings in numbers."""
+    settings = complete(optimizers.OPTIMIZERS[program.optimizer].settings, program.settings)
+    course = complete(schedules.SCHEDULES[program.schedule].settings, program.schedule_settings)
     return Rules(
         loss=LOSSES.index(program.loss),
         optimizer=list(OPTIMIZERS).index(program.optimizer),
-        settings=_numbers(program.settings, OPTIMIZERS[program.optimizer]),
-        learning_rate=float(program.settings["learning_rate"]),
+        settings=_numbers(settings, OPTIMIZERS[program.optimizer]),
+        learning_rate=float(settings["learning_rate"]),
         schedule=list(SCHEDULES).index(program.schedule),
-        schedule_settings=_numbers({"warmup": 0.0, **program.schedule_settings}, SCHEDULES[program.schedule]),
+        schedule_settings=_numbers(course, SCHEDULES[program.schedule]),
         l1=float(program.l1),
         l2=float(program.l2),
         clip_norm=float(program.clip_norm),

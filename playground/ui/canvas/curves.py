@@ -40,12 +40,12 @@ class Curves:
     def _dashes(self, start: int, end: int) -> QPainterPath:
         x, y, length = self._sampled(self._starts[start], self._ends[end])
         path = QPainterPath()
-        for begin in np.arange(0.0, length[-1], DASH + SPACE):
-            at = np.minimum(begin + DASH * np.array([0.0, 0.5, 1.0]), length[-1])
-            (x0, x1, x2), (y0, y1, y2) = np.interp(at, length, x), np.interp(at, length, y)
+        begins = np.arange(0.0, length[-1], DASH + SPACE)
+        ends = np.minimum(begins + DASH, length[-1])
+        places = (np.interp(at, length, along).tolist() for at in (begins, ends) for along in (x, y))
+        for x0, y0, x1, y1 in zip(*places, strict=True):
             path.moveTo(x0, y0)
             path.lineTo(x1, y1)
-            path.lineTo(x2, y2)
         return path
 
     def _sampled(self, a: float, b: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

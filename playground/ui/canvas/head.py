@@ -14,13 +14,13 @@ from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
 # from the roomiest to the tightest
-WIDE, NARROW, SLIM, TIGHT = 0, 1, 2, 3
-DENSITIES = (WIDE, NARROW, SLIM, TIGHT)
+WIDE, TIGHT = 0, 4
+CHIP_ROOM = {1: 104.0, 2: 88.0, 3: 62.0}  # of the densities between: longer words are cut short, the tooltip has them
+DENSITIES = (WIDE, *CHIP_ROOM, TIGHT)
 PADDING = 10
 DOT = 10
 CHIP_PADDING = 7
 GAP = 6
-CHIP_ROOM = {NARROW: 88.0, SLIM: 62.0}  # longer words are cut short; the tooltip has them
 TIGHT_WIDTH = 40.0
 
 
@@ -129,6 +129,7 @@ class HeadItem(QGraphicsItem):
         self._colour = QColor()
         self._selected = self._marked = False
         self._hovered = ""
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setZValue(3)
 
     @property

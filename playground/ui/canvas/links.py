@@ -46,7 +46,8 @@ def levels(values: NDArray[np.floating], scale: float) -> NDArray[np.intp]:
     """The level of each value: its size against the scale; what is not finite counts as nothing."""
     if scale <= 0:
         return np.zeros(values.shape, np.intp)
-    share = np.nan_to_num(np.abs(values) / scale, nan=0.0, posinf=1.0)
+    with np.errstate(over="ignore"):
+        share = np.minimum(np.nan_to_num(np.abs(values) / scale, nan=0.0), 1.0)
     level = np.clip(np.ceil(share * LEVELS), 1, LEVELS).astype(np.intp)
     return np.where(share < FAINT, 0, level)
 

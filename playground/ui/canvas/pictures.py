@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 from playground.training.snapshot import Snapshot
@@ -18,21 +16,6 @@ CELL = 8  # pixels of one unit in a mosaic, at most
 TINY = 1e-12
 
 Values = NDArray[np.floating]
-
-
-@dataclass(frozen=True)
-class Pictures:
-    """The pictures of one column in one image.
-
-    rows  height of one unit's picture; unit 0 is at the bottom of the image
-    """
-
-    image: QImage
-    units: int
-    rows: int
-
-    def source(self, unit: int) -> QRectF:
-        return QRectF(0, (self.units - 1 - unit) * self.rows, self.image.width(), self.rows)
 
 
 def robust_limit(values: Values) -> float:
@@ -62,11 +45,11 @@ def column_values(snapshot: Snapshot, column: int) -> Values | None:
     return None
 
 
-def unit_pictures(values: Values, tokens: Tokens) -> Pictures:
+def unit_pictures(values: Values, tokens: Tokens) -> tuple[QImage, ...]:
     """One picture a unit, all with one scale, from maps (units, rows, columns)."""
     units, rows, columns = values.shape
-    image = signed_image(values.reshape(units * rows, columns), robust_limit(values), tokens)
-    return Pictures(image, units, rows)
+    sheet = signed_image(values.reshape(units * rows, columns), robust_limit(values), tokens)
+    return tuple(sheet.copy(0, (units - 1 - unit) * rows, columns, rows) for unit in range(units))
 
 
 def mosaic_shape(units: int, width: float, height: float) -> tuple[int, int]:

@@ -28,8 +28,8 @@ from playground.ui.theme.theme import theme
 RATE = 20.0  # pictures a second
 BUDGET = 0.003  # seconds of a frame
 DRAIN_MS = 16
-MOST_LINKS = 640  # in the whole network; more are only a blur, and slow
-LEAST_LINKS = 32  # a gap
+MOST_LINKS = 400  # in the whole network; more are only a blur, and slow
+LEAST_LINKS = 24  # a gap
 SMOOTH_LINKS = 200  # so many can be antialiased while training runs
 
 Key = tuple[str, int]

@@ -59,7 +59,7 @@ class NetworkView(QGraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.BoundingRectViewportUpdate)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
         self.setMouseTracking(True)
         self.setAcceptDrops(False)
@@ -77,6 +77,10 @@ class NetworkView(QGraphicsView):
     @property
     def drag(self) -> DragController:
         return self._drag
+
+    @property
+    def workbench(self) -> Workbench:
+        return self._workbench
 
     # -- showing ----------------------------------------------------------------------------------------------------
 

@@ -21,22 +21,22 @@ from playground.ui.palette.grid import AdaptiveGrid
 from playground.ui.palette.item import Chip, PaletteItem
 from playground.ui.selection import Selection
 from playground.ui.texts import say, set_role
+from playground.ui.widgets.card import Card
 from playground.ui.workbench import Workbench
 
 NEED_MORE = ("table", "points")  # a file or points drawn by hand come first
 LAYER_TIP = N_("Drag it into the network, or click to add it after the selected layer")
 
 
-class Palette(QWidget):
+class Palette(Card):
     """Every item can be dragged; a click or Enter puts it to the selected layer."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("Palette")
+        super().__init__(parent=parent)
         self._workbench = workbench
         self.items: list[PaletteItem] = []
         self._column = QVBoxLayout()
-        self._column.setContentsMargins(12, 12, 6, 12)
+        self._column.setContentsMargins(11, 8, 6, 8)
         self._column.setSpacing(8)
         self._add_section(N_("Data"), AdaptiveGrid(3, 56, spacing=6), _data_tiles())
         self._add_section(N_("Layers"), AdaptiveGrid(1, 176), _layer_chips())
@@ -71,9 +71,8 @@ class Palette(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        self.layout().setContentsMargins(1, 4, 3, 4)
+        self.body.addWidget(area)
 
     # -- applying ---------------------------------------------------------------------------------------------------
 

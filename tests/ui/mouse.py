@@ -1,0 +1,28 @@
+"""A mouse that drags from one widget to another in small steps, with real mouse events."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+NO_KEYS = Qt.KeyboardModifier.NoModifier
+STEPS = 5
+
+
+def drag_to(source: QWidget, start: QPoint, target: QWidget, end: QPoint) -> None:
+    """Press on `source` and move over `target`; the button stays down."""
+    aim = source.mapFromGlobal(target.mapToGlobal(end))
+    QTest.mousePress(source, LEFT, NO_KEYS, start)
+    for step in range(1, STEPS + 1):
+        QTest.mouseMove(source, start + (aim - start) * step / STEPS)
+
+
+def release(source: QWidget, target: QWidget, end: QPoint) -> None:
+    QTest.mouseRelease(source, LEFT, NO_KEYS, source.mapFromGlobal(target.mapToGlobal(end)))
+
+
+def drag_and_drop(source: QWidget, start: QPoint, target: QWidget, end: QPoint) -> None:
+    drag_to(source, start, target, end)
+    release(source, target, end)

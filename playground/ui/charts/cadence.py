@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 
@@ -9,26 +10,29 @@ from PySide6.QtCore import QObject, QTimer
 
 
 class Cadence(QObject):
-    """Calls `action` on request, but not more often than `hz`; a request that comes too early is kept, not lost."""
+    """Calls `action` on request, but not more often than `hz`; a request that comes too early is kept, not lost.
 
-    def __init__(self, hz: float, action: Callable[[], None], parent: QObject) -> None:
+    `phase` (0..1) moves the moments of one cadence between those of another, so that two views that are drawn equally
+    often do not delay the same frame.
+    """
+
+    def __init__(self, hz: float, action: Callable[[], None], parent: QObject, phase: float = 0.0) -> None:
         super().__init__(parent)
         self._interval = 1.0 / hz
+        self._phase = phase
         self._action = action
-        self._last = float("-inf")
+        self._due = float("-inf")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.now)
 
     def request(self) -> None:
         """Call the action now, or as soon as its turn has come."""
-        if self.waiting:
-            return
-        wait = self._last + self._interval - time.monotonic()
+        wait = self._due - time.monotonic()
         if wait <= 0:
             self.now()
-        else:
-            self._timer.start(round(1000 * wait))
+        elif not self.waiting:
+            self._timer.start(math.ceil(1000 * wait))
 
     @property
     def waiting(self) -> bool:
@@ -38,5 +42,6 @@ class Cadence(QObject):
     def now(self) -> None:
         """Call the action at once, whatever the rate."""
         self._timer.stop()
-        self._last = time.monotonic()
+        turns = math.floor(time.monotonic() / self._interval - self._phase)
+        self._due = (turns + 1 + self._phase) * self._interval
         self._action()

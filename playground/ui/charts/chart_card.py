@@ -24,6 +24,7 @@ class ChartCard(Card):
     """A chart of the run. Subclasses say how: `draw`, `describe`, `restyle`, `retranslate`."""
 
     HZ = 30.0
+    PHASE = 0.0
 
     def __init__(self, title: str, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
@@ -31,7 +32,7 @@ class ChartCard(Card):
         self.snapshot: Snapshot | None = workbench.snapshot
         self.legend = Legend()
         self._legend_in_head = True
-        self._drawing = Cadence(self.HZ, self._draw, self)
+        self._drawing = Cadence(self.HZ, self._draw, self, self.PHASE)
         self._describing = Cadence(DESCRIPTION_HZ, self._describe, self)
         self.head.addWidget(self.legend, 1)
         self.legend.changed.connect(self._place_legend)

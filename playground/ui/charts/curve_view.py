@@ -32,7 +32,7 @@ class CurveView(OutputView):
         super().__init__(parent)
         self.setMouseTracking(True)
         self.setMinimumSize(120, 80)
-        self.points = Layer()
+        self.still = Layer()
         self._probe: OutputProbe | None = None
 
     def sizeHint(self) -> QSize:
@@ -54,10 +54,9 @@ class CurveView(OutputView):
         frame = self.frame()
         if frame is None or self._probe is None or self._probe.values is None or self._probe.grid is None:
             return
-        paint_scale(painter, frame, grid=True, names=input_names(snapshot.data))
+        painter.drawPixmap(0, 0, self._still(snapshot, frame))
         painter.save()
         painter.setClipRect(frame.area)
-        painter.drawPixmap(0, 0, self._points(snapshot, frame))
         values = self._probe.values
         x = np.linspace(self._probe.grid.x_low, self._probe.grid.x_high, values.shape[-1])
         for index, row in enumerate(values.astype(np.float64)):
@@ -69,11 +68,14 @@ class CurveView(OutputView):
             return Stroke(QColor(theme().tokens.chart_train), curve_width())
         return Stroke(class_colour(index, outputs), curve_width(), LAYER_DASHES[index % len(LAYER_DASHES)])
 
-    def _points(self, snapshot: Snapshot, frame: Frame) -> QPixmap:
-        key = (snapshot.data, theme().tokens.name, self.test_shown, frame.x, frame.y)
+    def _still(self, snapshot: Snapshot, frame: Frame) -> QPixmap:
+        """What does not move: numbers, lines, samples."""
+        key = (snapshot.data, theme().tokens, self.test_shown, frame.x, frame.y)
 
         def paint(painter: QPainter) -> None:
             data = snapshot.data
+            paint_scale(painter, frame, grid=True, names=input_names(data))
+            painter.setClipRect(frame.area)
             sides = ((Shape.TRAINING, data.train_rows, data.y_train), (Shape.TEST, data.test_rows, data.y_test))
             radius = radius_for(frame, len(data.train_rows) + len(data.test_rows))
             for shape, rows, y in sides[: 1 + self.test_shown]:
@@ -82,7 +84,7 @@ class CurveView(OutputView):
                 samples = Samples(data.dataset.inputs[rows[kept], 0], y[kept].max(axis=1), colours)
                 paint_samples(painter, frame, samples, shape, theme().colour("surface"), radius)
 
-        return self.points.picture(key, self.size(), self.devicePixelRatioF(), paint)
+        return self.still.picture(key, self.size(), self.devicePixelRatioF(), paint)
 
     def describe(self, snapshot: Snapshot) -> str:
         data = snapshot.data

@@ -33,7 +33,7 @@ class Curve:
             fill.setAlphaF(FILL)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.fillPath(self.path, fill)
-        self.stroke.draw(painter, self.path)
+        self.stroke.draw(painter, self.path, smooth=not self.filled)
 
 
 class Curves(pg.GraphicsObject):

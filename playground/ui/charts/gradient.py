@@ -45,6 +45,8 @@ FLOOR_ROOM = 0.16
 class GradientChart(ChartCard):
     """L2 norm of each layer's weight and bias gradient, log scale: the middle of each range of steps, and the range."""
 
+    PHASE = 0.5
+
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(N_("Gradient magnitude per layer"), workbench, parent)
         self._run: tuple[int, int] | None = None

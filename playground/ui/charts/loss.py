@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
 # A log axis has no place for 0; a loss below this is drawn here. Double precision knows nothing smaller beside 1.
 FLOOR = 1e-16
-# The axis makes room for all batches but one in fifty, and for no more than this factor beyond the curves: batches are
-# the background, and shall not flatten what stands before them.
-BATCH_QUANTILE = 0.98
+# The axis makes room for batches up to this factor beyond the curves: they are the background, and shall not flatten
+# what stands before them.
 BATCH_ROOM = 2.0
+PIXELS_PER_POINT = 2
 BATCH_SHARE = 0.25
 
 
@@ -96,8 +96,9 @@ class LossChart(ChartCard):
         values = np.concatenate((train, test if self._has_test else test[:0]))
         low, high = _bounds(values)
         if self.batch.isChecked() and len(snapshot.steps.step):
-            low = min(low, max(low / BATCH_ROOM, _quantile(snapshot.steps.loss_low, 1 - BATCH_QUANTILE)))
-            high = max(high, min(high * BATCH_ROOM, _quantile(snapshot.steps.loss_high, BATCH_QUANTILE)))
+            least, _high = _bounds(snapshot.steps.loss_low)
+            _low, most = _bounds(snapshot.steps.loss_high)
+            low, high = min(low, max(low / BATCH_ROOM, least)), max(high, min(high * BATCH_ROOM, most))
         self._end = ranges.grown_end(snapshot.step, self._end)
         if self.log.isChecked():
             self._range = ranges.log_range(max(low, FLOOR), max(high, FLOOR), self._range)
@@ -125,11 +126,12 @@ class LossChart(ChartCard):
         part = series.visible(snapshot.steps.step, *self.plot.shown_steps)
         steps = snapshot.steps
         batches = Ranges(steps.step[part], steps.loss_low[part], steps.loss_high[part])
-        thin = series.thinned(batches, self.plot.columns)
+        thin = series.thinned(batches, self.plot.columns // PIXELS_PER_POINT)
         low, high = self._height(thin.low), self._height(thin.high)
         self.plot.curves.show_band("batch", thin.x, low, high, self._strokes["batch"])
 
     def _show(self, name: str, x: Floats, y: Floats) -> None:
+        x, y = series.shortened(x, y, self.plot.columns)
         self.plot.curves.show(name, x, self._height(y), self._strokes[name])
 
     def _height(self, losses: Floats) -> Floats:
@@ -225,8 +227,3 @@ def _bounds(values: Floats) -> ranges.Range:
     """Least and greatest finite value; an empty range when there is none."""
     finite = series.finite(values)
     return float(np.fmin.reduce(finite, initial=np.inf)), float(np.fmax.reduce(finite, initial=-np.inf))
-
-
-def _quantile(values: Floats, share: float) -> float:
-    finite = series.finite(values)
-    return math.nan if np.isnan(finite).all() else float(np.nanquantile(finite, share))

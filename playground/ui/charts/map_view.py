@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from playground.datasets.prepared import PreparedData
 from playground.i18n import _
 from playground.training.snapshot import OutputProbe, Snapshot
 from playground.ui.charts.bubble import Line
@@ -38,7 +39,7 @@ class MapView(OutputView):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(96, 96)
-        self.points = Layer()
+        self.still = Layer()
         self._probe: OutputProbe | None = None
         self._image: QImage | None = None
         self._scale = Scale("signed")
@@ -80,34 +81,38 @@ class MapView(OutputView):
         frame = self.frame()
         if frame is None or self._image is None:
             return
-        paint_scale(painter, frame, grid=False, most=3, names=input_names(snapshot.data))
         painter.save()
         outline = QPainterPath()
         outline.addRoundedRect(frame.area, RADIUS, RADIUS)
         painter.setClipPath(outline)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(frame.area, self._image)
-        painter.drawPixmap(0, 0, self._points(snapshot, frame))
         painter.restore()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(theme().tokens.border), 1))
-        painter.drawRoundedRect(frame.area, RADIUS, RADIUS)
+        painter.drawPixmap(0, 0, self._still(snapshot, frame))
 
-    def _points(self, snapshot: Snapshot, frame: Frame) -> QPixmap:
-        key = (snapshot.data, theme().tokens.name, theme().tokens.line_width, self.test_shown, frame.x, frame.y)
+    def _still(self, snapshot: Snapshot, frame: Frame) -> QPixmap:
+        """What does not move: numbers, outline, samples."""
+        key = (snapshot.data, theme().tokens, self.test_shown, frame.x, frame.y)
 
         def paint(painter: QPainter) -> None:
-            data = snapshot.data
-            outline = outline_colour() if data.dataset.classes else pale_outline_colour()
-            shapes = [(Shape.TRAINING, data.train_rows)] + [(Shape.TEST, data.test_rows)] * self.test_shown
-            radius = radius_for(frame, sum(len(rows) for _shape, rows in shapes))
-            for shape, rows in shapes:
-                rows = rows_shown(rows)
-                at = data.dataset.inputs[rows]
-                colours = target_colours(data, rows, self._scale.limit)
-                paint_samples(painter, frame, Samples(at[:, 0], at[:, 1], colours), shape, outline, radius)
+            paint_scale(painter, frame, grid=False, most=3, names=input_names(snapshot.data))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme().tokens.border), 1))
+            painter.drawRoundedRect(frame.area, RADIUS, RADIUS)
+            painter.setClipRect(frame.area)
+            self._paint_samples(painter, snapshot.data, frame)
 
-        return self.points.picture(key, self.size(), self.devicePixelRatioF(), paint)
+        return self.still.picture(key, self.size(), self.devicePixelRatioF(), paint)
+
+    def _paint_samples(self, painter: QPainter, data: PreparedData, frame: Frame) -> None:
+        outline = outline_colour() if data.dataset.classes else pale_outline_colour()
+        shapes = [(Shape.TRAINING, data.train_rows)] + [(Shape.TEST, data.test_rows)] * self.test_shown
+        radius = radius_for(frame, sum(len(rows) for _shape, rows in shapes))
+        for shape, all_rows in shapes:
+            rows = rows_shown(all_rows)
+            at = data.dataset.inputs[rows]
+            colours = target_colours(data, rows, self._scale.limit)
+            paint_samples(painter, frame, Samples(at[:, 0], at[:, 1], colours), shape, outline, radius)
 
     # -- pointing ---------------------------------------------------------------------------------------------------
 

@@ -32,6 +32,7 @@ class OutputChart(ChartCard):
     """Map, curve, confusion matrix or scatter plot, by the kind of the snapshot's output."""
 
     HZ = 20.0
+    PHASE = 0.25
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(N_("Output"), workbench, parent)

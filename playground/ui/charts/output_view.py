@@ -22,6 +22,8 @@ class OutputView(QWidget):
         self.snapshot: Snapshot | None = None
         self.test_shown = True
         self.bubble = Bubble(self)
+        # it fills its ground itself, so that the card beneath need not be painted again with every frame
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
@@ -42,11 +44,11 @@ class OutputView(QWidget):
         raise NotImplementedError
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self.snapshot is None:
-            return
         painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("surface"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint_view(painter, self.snapshot)
+        if self.snapshot is not None:
+            self.paint_view(painter, self.snapshot)
         if self.hasFocus() and self.focusPolicy() != Qt.FocusPolicy.NoFocus:
             painter.setBrush(QColor(0, 0, 0, 0))
             painter.setPen(QPen(QColor(theme().tokens.focus), 2))

@@ -56,6 +56,8 @@ class Plot(pg.PlotWidget):
         self._shown: tuple[Range, Range] | None = None
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self.setMinimumSize(120, 64)
+        # the scene fills all of it, so that the card beneath need not be painted again with every frame
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.view.sigRangeChangedManually.connect(self._stop_following)
         self.scene().sigMouseMoved.connect(self._move_cross)
         self.restyle()

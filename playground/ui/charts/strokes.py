@@ -42,10 +42,10 @@ class Stroke:
             pen.setDashPattern(self.dashes)
         return pen
 
-    def draw(self, painter: QPainter, path: QPainterPath) -> None:
+    def draw(self, painter: QPainter, path: QPainterPath, *, smooth: bool = True) -> None:
         """Draw `path`, which may be in any coordinates that the painter transforms to pixels."""
         transform = painter.worldTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
         painter.setPen(self.pen())
         for dx, dy in MOVES[min(self.width, max(MOVES))]:
             painter.setWorldTransform(transform * QTransform.fromTranslate(dx, dy))

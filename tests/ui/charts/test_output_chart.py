@@ -94,7 +94,7 @@ def test_samples_are_drawn_once_while_the_map_moves(chart: OutputChart) -> None:
             moment = replace(moment, data=chart.snapshot.data)
         show(chart, moment)
         chart.map.view.grab()
-    assert chart.map.view.points.painted == 1
+    assert chart.map.view.still.painted == 1
 
 
 def test_hiding_the_test_samples_leaves_the_training_samples(chart: OutputChart, qtbot: QtBot) -> None:

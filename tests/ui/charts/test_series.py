@@ -35,6 +35,15 @@ def test_thinning_works_for_many_columns_of_values() -> None:
     assert thin.high.tolist() == [[2, 3], [6, 7], [10, 11]]
 
 
+@given(values, st.integers(2, 50))
+def test_a_shortened_line_keeps_its_extremes_and_its_end(y: np.ndarray, points: int) -> None:
+    x, short = series.shortened(np.arange(len(y), dtype=float), y, points)
+    assert len(x) == len(short) <= points + 1
+    assert (np.diff(x) >= 0).all()
+    assert (x[-1], short[-1]) == (len(y) - 1, y[-1])
+    assert (short.min(), short.max()) == (y.min(), y.max())
+
+
 @given(st.lists(st.integers(0, 1000), min_size=1, max_size=50, unique=True), st.floats(-10, 1010))
 def test_the_nearest_step_is_nearest(steps: list[int], at: float) -> None:
     x = np.array(sorted(steps), dtype=float)

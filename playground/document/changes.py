@@ -62,17 +62,14 @@ def kept_layers(old: Experiment, new: Experiment, inputs_old: int, inputs_new: i
     """For each layer of `new`, which layer of `old` it keeps its weights from; None: it is drawn anew.
 
     A layer keeps weights of the same shape and initialization, its own place before any other; its activation decides
-    only between several. So a moved layer takes its weights along, and one beside an insertion keeps them where the
-    number of its inputs is unchanged. inputs_old and inputs_new are the numbers of network inputs.
+    only between several. So a moved layer takes its weights along. The layer after an inserted or a removed one is
+    drawn anew even where its shape stays: its weights were learnt for other inputs, and a unit that they saturate could
+    never learn again. inputs_old and inputs_new are the numbers of network inputs.
     """
     old_layers, new_layers = _shaped(old, inputs_old), _shaped(new, inputs_new)
-    kept: dict[int, int] = {}
-    for same in (_equal, _interchangeable):
-        for index, source in _candidates(len(old_layers), len(new_layers)):
-            free = index not in kept and source not in kept.values()
-            if free and same(old_layers[source], new_layers[index]):
-                kept[index] = source
-    return tuple(kept.get(index) for index in range(len(new_layers)))
+    if len(old_layers) == len(new_layers):
+        return _kept_in_any_order(old_layers, new_layers)
+    return _kept_around_a_gap(old_layers, new_layers)
 
 
 Shaped = tuple[int, LayerSpec]
@@ -108,6 +105,27 @@ def _candidates(old: int, new: int) -> Iterator[tuple[int, int]]:
     yield from ((index, index) for index in range(min(old, new)))
     yield from ((new - 1 - index, old - 1 - index) for index in range(min(old, new)))
     yield from ((index, source) for index in range(new) for source in range(old))
+
+
+def _kept_in_any_order(old: list[Shaped], new: list[Shaped]) -> tuple[int | None, ...]:
+    kept: dict[int, int] = {}
+    for same in (_equal, _interchangeable):
+        for index, source in _candidates(len(old), len(new)):
+            free = index not in kept and source not in kept.values()
+            if free and same(old[source], new[index]):
+                kept[index] = source
+    return tuple(kept.get(index) for index in range(len(new)))
+
+
+def _kept_around_a_gap(old: list[Shaped], new: list[Shaped]) -> tuple[int | None, ...]:
+    """Layers were put in or taken out in one place: those before it and those behind its neighbour keep weights."""
+    grown = len(new) - len(old)
+    layers = zip((layer for _, layer in old), (layer for _, layer in new), strict=False)
+    start = next((i for i, (before, after) in enumerate(layers) if before != after), min(len(old), len(new)))
+    behind = start + max(grown, 0)
+    before = [i if i < start and _interchangeable(old[i], new[i]) else None for i in range(min(behind + 1, len(new)))]
+    after = [i - grown if _interchangeable(old[i - grown], new[i]) else None for i in range(behind + 1, len(new))]
+    return (*before, *after)
 
 
 def _interchangeable(old: Shaped, new: Shaped) -> bool:

@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, workbench: Workbench, settings: Settings) -> None:
         super().__init__()
+        self._closed = False
         self.workbench = workbench
         self.settings = settings
         self.background = Background(self)
@@ -213,7 +214,12 @@ class MainWindow(QMainWindow):
             self.files.open_path(Path(url.toLocalFile()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._closed:
+            return
+        self._closed = True
         self.remember()
+        # the undo stack says that it is clean once more while it is being deleted
+        self.workbench.undo_stack.cleanChanged.disconnect(self._show_title)
         self.heartbeat.stop()
         self.workbench.close()
         self.background.close()

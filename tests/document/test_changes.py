@@ -101,16 +101,19 @@ def test_a_change_of_units_draws_the_layer_and_the_one_after_it_anew() -> None:
     assert kept(old, set_units(old, 1, 5)) == (0, None, None, 3)
 
 
-def test_beside_an_insertion_layers_with_the_same_inputs_are_kept() -> None:
+def test_the_layer_after_an_inserted_one_is_drawn_anew_and_all_others_are_kept() -> None:
     old = stack(8, 4, 1)
     assert kept(old, add_layer(old, 1, LayerSpec(6))) == (0, None, None, 2)
-    assert kept(old, add_layer(old, 1, LayerSpec(8))) == (0, None, 1, 2)
-    assert kept(old, add_layer(old, 0, LayerSpec(8))) == (0, None, 1, 2)
+    assert kept(old, add_layer(old, 1, LayerSpec(8))) == (0, None, None, 2)
+    assert kept(old, add_layer(old, 0, LayerSpec(6))) == (None, None, 1, 2)
+    assert kept(stack(4, 4, 4, 1), add_layer(stack(4, 4, 4, 1), 0, LayerSpec(6))) == (None, None, 1, 2, 3)
+    assert kept(old, add_layer(old, 2, LayerSpec(4))) == (0, 1, None, None)
 
 
-def test_beside_a_removal_layers_with_the_same_inputs_are_kept() -> None:
+def test_the_layer_after_a_removed_one_is_drawn_anew_and_all_others_are_kept() -> None:
     assert kept(stack(8, 6, 4, 1), remove_layer(stack(8, 6, 4, 1), 1)) == (0, None, 3)
-    assert kept(stack(4, 4, 4, 1), remove_layer(stack(4, 4, 4, 1), 1)) == (0, 1, 3)
+    assert kept(stack(8, 4, 5, 4, 1), remove_layer(stack(8, 4, 5, 4, 1), 2)) == (0, 1, None, 4)
+    assert kept(stack(4, 4, 4, 1), remove_layer(stack(4, 4, 4, 1), 2)) == (0, 1, None)
 
 
 def test_a_moved_layer_takes_its_weights_along() -> None:

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from playground.engine.kernel.jit import compiled_sums
+from playground.engine.kernel.jit import compiled_sums, spliced
 from playground.engine.kernel.plan import Plan
 from playground.engine.kernel.pointers import Pointer, offset, real
 
@@ -23,12 +23,18 @@ def add_penalty(plan: Plan, parameters: Pointer, l1: float, l2: float, gradient:
 
 
 @compiled_sums
-def norm(values: Pointer, m: int) -> float:
-    """The L2 norm of m values, their squares summed in float64."""
+def sum_of_squares(values: Pointer, m: int) -> float:
+    """The sum of m squares, in float64."""
     squares = 0.0
     for i in range(m):
         squares += np.float64(values[i]) * np.float64(values[i])
-    return math.sqrt(squares)
+    return squares
+
+
+@spliced
+def norm(values: Pointer, m: int) -> float:
+    """The L2 norm of m values."""
+    return math.sqrt(sum_of_squares(values, m))
 
 
 @compiled_sums

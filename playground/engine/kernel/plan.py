@@ -47,6 +47,9 @@ LANES = 8
 MOST_COLUMNS = 256
 """Larger batches are worked off in pieces of this many samples."""
 
+PIECE = 2048
+"""Parameters that are updated at a time: few enough to stay in the fastest memory."""
+
 Ints = NDArray[np.int64]
 
 

@@ -10,7 +10,7 @@ import math
 
 from playground.engine.kernel import plan as codes
 from playground.engine.kernel.batches import fill_order, gather
-from playground.engine.kernel.gradients import accumulate, add_penalty, all_finite, norm
+from playground.engine.kernel.gradients import accumulate, add_penalty, all_finite, norm, sum_of_squares
 from playground.engine.kernel.jit import compiled, entry_point, spliced
 from playground.engine.kernel.losses import loss_and_delta
 from playground.engine.kernel.plan import Data, Generation, Plan, Record, Rules, Scratch
@@ -103,17 +103,11 @@ def _try_step(
         return reason, layer, 0
     if rules.l1 != 0 or rules.l2 != 0:
         add_penalty(plan, now.parameters, rules.l1, rules.l2, then.gradient)
-    squares, layer = 0.0, -1
-    for i in range(plan.layers - 1, -1, -1):
-        at = plan.parameters_at[i]
-        norms[i] = norm(offset(then.gradient, at), plan.parameters_at[i + 1] - at)
-        squares += norms[i] * norms[i]
-        layer = layer if math.isfinite(norms[i]) else i
-    if layer >= 0:
-        return codes.GRADIENT, layer, 0
-    length = math.sqrt(squares)
-    scale = rules.clip_norm / length if 0 < rules.clip_norm < length else 1.0
-    reason, layer = _update_layers(plan, rules, data, now, then, record, scale)
+    scale = 1.0
+    if rules.clip_norm > 0:
+        length = norm(then.gradient, plan.parameters)
+        scale = rules.clip_norm / length if rules.clip_norm < length else 1.0
+    reason, layer = _update_layers(plan, rules, data, now, then, record, norms, scale)
     return reason, layer, batch
 
 
@@ -175,22 +169,57 @@ def _first_not_finite(plan: Plan, outputs: Pointer, columns: int) -> int:
 
 @spliced
 def _update_layers(
-    plan: Plan, rules: Rules, data: Data, now: Generation, then: Generation, record: Record, scale: float
+    plan: Plan,
+    rules: Rules,
+    data: Data,
+    now: Generation,
+    then: Generation,
+    record: Record,
+    norms: Pointer,
+    scale: float,
 ) -> tuple[int, int]:
-    """The next parameters and slots of every layer. Returns (reason, layer)."""
+    """The next parameters and slots of every layer, and the norms of the gradients. Returns (reason, layer).
+
+    Piece by piece: what has been read for the norm is still near when the update reads it again.
+    """
     rate = rules.learning_rate * factor(rules.schedule, rules.schedule_settings, record.place[0] + 1)
-    t = record.place[3] + 1
+    reason, where = codes.FINE, -1
     for layer in range(plan.layers):
         if is_raised(record.stop):
             return codes.INTERRUPTED, -1
-        at = plan.parameters_at[layer]
-        m = plan.parameters_at[layer + 1] - at
-        here, next_one = from_parameter(now, at), from_parameter(then, at)
-        update(rules.optimizer, rules.settings, rate, t, scale, here, next_one, m)
-        if rules.optimizer == codes.ADAMW:
-            decay(rate * rules.settings[3], here, next_one, m - plan.sizes[layer + 1])
-        if data.some_frozen:
-            hold(offset(data.trainable, at), here, next_one, codes.SLOTS[rules.optimizer], m)
-        if not all_finite(next_one.parameters, m):
-            return codes.PARAMETERS, layer
-    return codes.FINE, -1
+        end = plan.parameters_at[layer + 1]
+        squares, finite = 0.0, True
+        for at in range(plan.parameters_at[layer], end, codes.PIECE):
+            m = min(codes.PIECE, end - at)
+            weights = min(m, end - plan.sizes[layer + 1] - at)
+            squares += sum_of_squares(offset(then.gradient, at), m)
+            _update_piece(rules, data, now, then, at, m, weights, rate, record.place[3] + 1, scale)
+            finite = finite and all_finite(offset(then.parameters, at), m)
+        norms[layer] = math.sqrt(squares)
+        if not math.isfinite(norms[layer]) and reason != codes.GRADIENT:
+            reason, where = codes.GRADIENT, layer
+        elif not finite and reason == codes.FINE:
+            reason, where = codes.PARAMETERS, layer
+    return reason, where
+
+
+@spliced
+def _update_piece(
+    rules: Rules,
+    data: Data,
+    now: Generation,
+    then: Generation,
+    at: int,
+    m: int,
+    weights: int,
+    rate: float,
+    t: int,
+    scale: float,
+) -> None:
+    """The next values of the m parameters of one layer from number `at` on; the first `weights` are no biases."""
+    here, next_one = from_parameter(now, at), from_parameter(then, at)
+    update(rules.optimizer, rules.settings, rate, t, scale, here, next_one, m)
+    if rules.optimizer == codes.ADAMW:
+        decay(rate * rules.settings[3], here, next_one, weights)
+    if data.some_frozen:
+        hold(offset(data.trainable, at), here, next_one, codes.SLOTS[rules.optimizer], m)

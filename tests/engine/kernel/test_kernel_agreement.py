@@ -71,6 +71,14 @@ def test_steps_agree_over_epochs_with_penalties_clipping_schedule_and_frozen_par
     compare(replace(prog, schedule_settings={"warmup": 4.0}), steps=12, tolerance=1e-11)
 
 
+@pytest.mark.parametrize("optimizer", COMPILED_OPTIMIZERS)
+def test_updates_of_large_layers_agree_though_they_are_made_in_pieces(optimizer):
+    prog = program(30, 97, 50, 1, n=20, optimizer=optimizer, l1=1e-3, l2=1e-2)
+    mask = (np.arange(prog.network.parameter_count) % 7 > 0).astype(np.uint8)
+    for trainable in (None, mask):
+        compare(replace(prog, trainable=trainable), steps=3, tolerance=1e-11)
+
+
 @settings(max_examples=60)
 @given(
     hidden=st.lists(st.integers(1, 21), min_size=0, max_size=4),

@@ -8,9 +8,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
+# Where requests keep coming, the next one is answered in its own frame; a timer would only add frames between.
+GRACE = 0.03
+
 
 class Cadence(QObject):
-    """Calls `action` on request, but not more often than `hz`; a request that comes too early is kept, not lost.
+    """Calls `action` on request, but not more often than `hz`; a request that comes too early is kept, not lost:
+    the next request after its time answers it, or a timer when there is none.
 
     `phase` (0..1) moves the moments of one cadence between those of another, so that two views that are drawn equally
     often do not delay the same frame.
@@ -31,8 +35,8 @@ class Cadence(QObject):
         wait = self._due - time.monotonic()
         if wait <= 0:
             self.now()
-        elif not self.waiting:
-            self._timer.start(math.ceil(1000 * wait))
+        else:
+            self._timer.start(math.ceil(1000 * (wait + GRACE)))
 
     @property
     def waiting(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -46,7 +47,7 @@ class Norms(Ranges):
         thin = series.thinned(self, max(1, columns))
         return Norms(thin.x, thin.low, thin.high)
 
-    @property
+    @cached_property
     def middle(self) -> Floats:
         """The middle of each range on a log scale; where the range reaches down to 0, the plain middle."""
         plain = (self.low + self.high) / 2

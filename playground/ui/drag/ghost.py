@@ -90,6 +90,7 @@ class Hint(Overlay):
         self.refused = False
 
     def say(self, text: str, refused: bool) -> None:
+        """Show a sentence, in as many lines as the window makes it need."""
         if (text, refused) == (self.text, self.refused):
             return
         self.text, self.refused = text, refused
@@ -134,7 +135,8 @@ class Hint(Overlay):
 
     def _text_rect(self) -> QRect:
         metrics = QFontMetrics(self._font())
-        wide = HINT_WIDTH * theme().tokens.small_size // 12
+        room = self.parentWidget().width() - 2 * 4 - 2 * 10 - self._sign_width() - 2
+        wide = min(room, HINT_WIDTH * theme().tokens.small_size // 12)
         rect = metrics.boundingRect(QRect(0, 0, wide, 1000), Qt.TextFlag.TextWordWrap, self.text)
         return rect.adjusted(0, 0, 2, 0)
 

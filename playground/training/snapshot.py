@@ -12,6 +12,7 @@ from playground.datasets.prepared import PreparedData
 from playground.document.experiment import Experiment
 from playground.engine.network import Network
 from playground.messages import Message
+from playground.training.insight import Insight, InsightWants
 
 Floats = NDArray[np.float64]
 
@@ -35,6 +36,7 @@ class Wants:
     unit_maps: bool = True
     output_resolution: int = 100
     unit_resolution: int = 24
+    insight: InsightWants = InsightWants()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -164,3 +166,4 @@ class Snapshot:
     notices: tuple[Message, ...]
     parameters_step: int = 0
     parameters_epoch: int = 0
+    insight: Insight = Insight()

@@ -17,6 +17,7 @@ from playground.document.experiment import Experiment
 from playground.document.problems import check
 from playground.i18n import _
 from playground.messages import N_, Message, UserError
+from playground.training.insight import InsightWants, together
 from playground.training.session import Session
 from playground.training.snapshot import RunState, Snapshot, Wants
 from playground.ui import selection as selections
@@ -71,6 +72,7 @@ class Workbench(QObject):
         self.undo_stack = QUndoStack(self)
         self.session = Session(experiment, base, start=False)
         self._wants: dict[str, Wants] = {}
+        self._insight_wants: dict[str, InsightWants] = {}
 
     # -- the document -----------------------------------------------------------------------------------------------
 
@@ -145,6 +147,17 @@ class Workbench(QObject):
             self._wants.pop(view, None)
         else:
             self._wants[view] = wants
+        self._tell_wants()
+
+    def want_insight(self, view: str, wants: InsightWants | None) -> None:
+        """Which looks inside the network one view needs while it is visible; None when it is hidden."""
+        if wants is None:
+            self._insight_wants.pop(view, None)
+        else:
+            self._insight_wants[view] = wants
+        self._tell_wants()
+
+    def _tell_wants(self) -> None:
         everything = self._wants.values()
         self.session.want(
             Wants(
@@ -152,6 +165,7 @@ class Workbench(QObject):
                 unit_maps=any(w.unit_maps for w in everything),
                 output_resolution=max((w.output_resolution for w in everything if w.output), default=100),
                 unit_resolution=max((w.unit_resolution for w in everything if w.unit_maps), default=24),
+                insight=together(self._insight_wants.values()),
             )
         )
 

@@ -13,8 +13,9 @@ from playground.engine.kernel.plan import LANES
 from playground.engine.kernel.pointers import Pointer, real
 from playground.engine.kernel.vector import add, load, multiply_add, splat, store, total
 
-# Multiplications in a product from which on BLAS was faster than the loops.
-BLAS_FROM = 1 << 17
+# Multiplications in a product from which on BLAS was faster than the loops (with AVX-512, which has kernels for small
+# products; the loops lose little just above it).
+BLAS_FROM = 1 << 13
 
 
 @spliced

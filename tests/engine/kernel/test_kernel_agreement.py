@@ -73,7 +73,9 @@ def test_steps_agree_over_epochs_with_penalties_clipping_schedule_and_frozen_par
 
 @pytest.mark.parametrize("optimizer", COMPILED_OPTIMIZERS)
 def test_updates_of_large_layers_agree_though_they_are_made_in_pieces(optimizer):
-    prog = program(30, 97, 50, 1, n=20, optimizer=optimizer, l1=1e-3, l2=1e-2)
+    """A large epsilon, as Adam and its kin magnify the last bits of gradients that are smaller than it."""
+    damped = {"epsilon": 1e-2} if "epsilon" in plan.OPTIMIZERS[optimizer] else {}
+    prog = program(30, 97, 50, 1, n=20, optimizer=optimizer, settings=damped, l1=1e-3, l2=1e-2)
     mask = (np.arange(prog.network.parameter_count) % 7 > 0).astype(np.uint8)
     for trainable in (None, mask):
         compare(replace(prog, trainable=trainable), steps=1, tolerance=1e-12)

@@ -130,20 +130,19 @@ def _loss_and_gradient(
     """
     loss = 0.0
     for first in range(0, batch, codes.MOST_COLUMNS):
-        if is_raised(record.stop):
-            return codes.INTERRUPTED, -1
         block, samples = offset(chosen, first), min(codes.MOST_COLUMNS, batch - first)
         columns = (samples + codes.LANES - 1) // codes.LANES * codes.LANES
         gather(data.x, plan.sizes[0], block, samples, scratch.outputs, columns)
         gather(data.y, plan.sizes[plan.layers], block, samples, scratch.target, columns)
-        forward(plan, now.parameters, scratch, columns)
+        if not forward(plan, now.parameters, scratch, columns, record.stop):
+            return codes.INTERRUPTED, -1
         loss += block_loss(plan, rules.loss, scratch, samples, columns, batch)
         if not math.isfinite(loss):
             return codes.LOSS, _first_not_finite(plan, scratch.outputs, columns)
-        if first == 0:
-            backward(plan, now.parameters, scratch, then.gradient, columns)
-        else:
-            backward(plan, now.parameters, scratch, then.parameters, columns)
+        into = then.gradient if first == 0 else then.parameters
+        if not backward(plan, now.parameters, scratch, into, columns, record.stop):
+            return codes.INTERRUPTED, -1
+        if first > 0:
             accumulate(then.parameters, then.gradient, plan.parameters)
     record.loss[0] = loss
     return codes.FINE, -1

@@ -1,5 +1,6 @@
 """What holds for every run of the compiled kernel: pieces, interruptions, divergence, the order of samples."""
 
+import threading
 from dataclasses import replace
 
 import numpy as np
@@ -203,3 +204,16 @@ def test_arrays_that_do_not_fit_are_refused():
         engine.run(start(replace(prog, precision="float32")), 1, np.empty(1), np.empty((1, 2)))
     with pytest.raises(ValueError, match="fit"):
         engine.forward(state.parameters, np.zeros((4, 3)))
+
+
+def test_an_interruption_in_the_middle_of_a_step_leaves_no_trace():
+    """A step of many seconds, interrupted by another thread, is as if it had not begun."""
+    prog = program(8, *[512] * 4, 1, n=60_000, batch_size=60_000)
+    engine, state = CompiledRun(prog), start(prog)
+    before = bits(state)
+    worker = threading.Thread(target=run, args=(engine, state, 1))
+    worker.start()
+    engine.stop[0] = 1
+    worker.join(timeout=20)
+    assert not worker.is_alive()
+    assert bits(state) == before

@@ -46,8 +46,8 @@ def table(data: PreparedData) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([*(f"x{i + 1}" for i in range(inputs.shape[1])), *names, "split"])
-    rows = zip(inputs.tolist(), targets.tolist(), split.tolist(), strict=True)
-    writer.writerows([*x, *y, part] for x, y, part in rows)
+    columns = (*inputs.T.tolist(), *targets.T.tolist(), split.tolist())
+    writer.writerows(zip(*columns, strict=True))
     return text.getvalue()
 
 

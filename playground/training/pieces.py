@@ -1,7 +1,7 @@
 """Long computations cut into short pieces, so that the worker can answer a command between two of them.
 
 A piece-wise computation is a generator: it yields after each piece and returns its result. A piece that was interrupted
-is computed again.
+by the stop flag is computed again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ Pieces = Generator[None, None, T]
 # One piece is about this many multiplications, a few milliseconds; an activation counts as twenty.
 PIECE_WORK = 4_000_000
 ACTIVATION_WORK = 20
-SMALLEST_PIECE = 8
+# Fewer rows are slow in the largest networks, whose weights are read anew for each piece.
+SMALLEST_PIECE = 64
 
 
 class Job(Generic[T]):

@@ -18,6 +18,9 @@ from playground.training.region import Region
 from playground.training.run import Run
 from playground.training.snapshot import Figures, Floats, OutputProbe, UnitMaps, Wants
 
+# Parameters that are still copied in well under a millisecond.
+LARGE = 200_000
+
 Work = tuple[Probe[Any], Hashable, Pieces[Any]]
 
 
@@ -43,8 +46,8 @@ class Probes:
         self.output = Probe[OutputProbe](interval=0.05, share=0.1)
         self.unit_maps = Probe[UnitMaps](interval=0.05, share=0.03)
 
-    def advance(self, run: Run, wants: Wants | None, moment: Hashable, *, moving: bool, until: float) -> bool:
-        """Bring what is wanted nearer to the `moment` the run is at; True when all of it is true of that moment.
+    def advance(self, run: Run, wants: Wants | None, moment: Hashable, *, moving: bool, until: float) -> int:
+        """Bring what is wanted nearer to the `moment` the run is at; how much of it is not yet true of that moment.
 
         wants  None: the vectors only
 
@@ -54,7 +57,7 @@ class Probes:
         work = list(self._work(run, wants, moment))
         for probe, key, computation in work:
             probe.advance(key, computation, moving=moving, until=until)
-        return all(probe.is_true_of(key) for probe, key, _ in work)
+        return sum(not probe.is_true_of(key) for probe, key, _ in work)
 
     def _work(self, run: Run, wants: Wants | None, moment: Hashable) -> Iterator[Work]:
         """What there is to compute, the most important first. A computation that is not begun costs nothing."""
@@ -71,12 +74,14 @@ class Probes:
 
 
 def _vectors(run: Run) -> Pieces[Vectors]:
-    """Three copies in three pieces; a moving run may be some steps further on at the last ones."""
+    """Three copies; those of a large network are three pieces, and a moving run may be further on at the last ones."""
     state, moved = run.state, run.state.step > 0
     step, epoch, parameters = state.step, state.epoch, _frozen(state.parameters)
-    yield
+    if parameters.size > LARGE:
+        yield
     gradient = _frozen(state.gradient) if moved else None
-    yield
+    if parameters.size > LARGE:
+        yield
     return Vectors(step, epoch, parameters, gradient, _frozen(state.update) if moved else None)
 
 

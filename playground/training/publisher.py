@@ -50,16 +50,16 @@ class Publisher:
         if not self._mailbox.is_asked:
             return False
         news = (current.number, current.moment, condition, self.wants)
-        if self._published == (news, True):
+        if self._published == (news, 0):
             return False
         wants, until = None if condition.blind else self.wants, perf_counter() + SLICE
-        complete = current.probes.advance(current.run, wants, current.moment, moving=condition.moving, until=until)
-        complete = complete and not current.run.is_evaluating
-        if self._published == (news, complete):
+        missing = current.probes.advance(current.run, wants, current.moment, moving=condition.moving, until=until)
+        missing += current.run.is_evaluating
+        if self._published == (news, missing) or current.probes.vectors.value is None:
             return not condition.moving
-        if not condition.moving and not complete and self._is_patient(news, current):
+        if not condition.moving and missing and self._is_patient(news, current):
             return True
-        self._published = (news, complete)
+        self._published = (news, missing)
         self._mailbox.put(self._snapshot(current, condition, steps_per_second))
         self.notices.clear()
         return True

@@ -64,6 +64,8 @@ def test_while_moving_the_same_object_stays_until_it_is_due() -> None:
 
 def test_an_expensive_value_waits_for_its_share() -> None:
     probe, log = Probe[str](interval=0.0, share=1e-12), list[str]()
-    probe.advance(1, counted("a", log), moving=True, until=perf_counter() + LONG)
+    probe.advance(1, counted("a", log, count=1), moving=True, until=0.0)
     probe.advance(2, counted("b", log), moving=True, until=perf_counter() + LONG)
-    assert probe.value == "a"
+    assert log == ["a"]
+    probe.advance(2, counted("b", log), moving=False, until=perf_counter() + LONG)
+    assert probe.value == "b"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QTextLayout
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -29,6 +30,8 @@ from playground.ui.widgets.card import Card
 from playground.ui.workbench import Workbench
 
 BUTTON = 26
+SMALL = "QToolButton { min-height: 24px; padding: 0; }"
+ROW_PADDING = QSize(24, 18)  # around the sentence of a row
 
 # key, icon, name, tooltip
 BUTTONS = (
@@ -52,11 +55,9 @@ class LayersList(Card):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._select)
         self.list.installEventFilter(self)
+        self.list.viewport().installEventFilter(self)
         self.units = say(QSpinBox(), name=N_("Units"), tip=N_("Units of the selected layer"))
         self.units.setRange(1, MAX_UNITS)
-        self.units.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # no room; the arrow keys and the wheel turn it
-        self.units.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.units.setMinimumWidth(40)
         self.units.setKeyboardTracking(False)
         self.units.valueChanged.connect(self._set_units)
         self.buttons = {key: self._button(name, tip) for key, _icon, name, tip in BUTTONS}
@@ -72,6 +73,7 @@ class LayersList(Card):
     def _button(self, name: str, tip: str) -> QToolButton:
         button = say(QToolButton(), name=name, tip=tip)
         button.setFixedWidth(BUTTON)
+        button.setStyleSheet(SMALL)
         button.setIconSize(QSize(16, 16))
         return button
 
@@ -79,14 +81,18 @@ class LayersList(Card):
         return {"add": self.add, "remove": self.remove, "up": self.move_up, "down": self.move_down}
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(4)
+        self.head.setSpacing(4)
+        self.head.addWidget(set_role(say(QLabel(), text=N_("Layers")), "section"), 1)
         for button in self.buttons.values():
-            foot.addWidget(button)
+            self.head.addWidget(button)
+        caption = set_role(say(QLabel(), text=N_("Units")), "muted")
+        caption.setBuddy(self.units)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(caption)
         foot.addWidget(self.units, 1)
         self.layout().setContentsMargins(8, 8, 8, 8)
         self.body.setSpacing(6)
-        self.body.addWidget(set_role(say(QLabel(), text=N_("Layers")), "section"))
         self.body.addWidget(self.list, 1)
         self.body.addLayout(foot)
 
@@ -130,7 +136,16 @@ class LayersList(Card):
                 self.list.addItem(QListWidgetItem())
             for row, spec in enumerate(layers):
                 self._show_sentence(self.list.item(row), layer_sentence(row, len(layers), spec))
+        self._fit_rows()
         self._show_selection(self._workbench.selection)
+
+    def _fit_rows(self) -> None:
+        """Make every row as high as its sentence: Qt's own guess cuts wrapped Thai short."""
+        room = max(1, self.list.viewport().width() - ROW_PADDING.width())
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            height = _wrapped_height(item.text(), self.list.font(), room)
+            item.setSizeHint(QSize(0, height + ROW_PADDING.height()))
 
     def _show_sentence(self, item: QListWidgetItem, sentence: str) -> None:
         if item.text() != sentence:
@@ -165,6 +180,8 @@ class LayersList(Card):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Delete removes the selected layer, Alt with an arrow moves it."""
+        if watched is self.list.viewport() and event.type() == QEvent.Type.Resize:
+            self._fit_rows()
         if watched is self.list and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             work = self._work_of(event)
             if work is not None:
@@ -186,3 +203,15 @@ class LayersList(Card):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._show_experiment(self._workbench.experiment)
+
+
+def _wrapped_height(text: str, font: QFont, width: float) -> int:
+    """The height of a text in lines of at most `width`; lines with Thai letters are higher than the font says."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        height += line.height()
+    layout.endLayout()
+    return math.ceil(height)

@@ -12,9 +12,9 @@ HEAD_TOP = 12
 HEAD_GAP = 8  # between neighbouring heads
 BELOW_HEAD = 16
 FOOT = 12
-UNIT = 40
-UNIT_PITCH = 52
-UNIT_SHARE = 0.78  # of the pitch, where there is little room
+UNIT, LARGEST_UNIT = 40.0, 64.0  # in a view of the usual height, and in a very high one
+UNIT_OF_HEIGHT = 0.075
+UNIT_SHARE = 0.78  # of the distance from unit to unit
 MIN_UNIT_PITCH = 14
 MOSAIC = 80  # width of a mosaic, where its head is not narrower
 MATRIX_WIDTH = 56
@@ -151,7 +151,7 @@ def _distances(units: Sequence[int], sizes: Sizes) -> list[float]:
 
 def _half(units: int, head_width: float) -> float:
     """Half the width of what the links of a column end at."""
-    return min(head_width, MOSAIC) / 2 if is_large(units) else UNIT / 2
+    return min(head_width, MOSAIC) / 2 if is_large(units) else LARGEST_UNIT / 2
 
 
 def _margins(units: Sequence[int], sizes: Sizes) -> tuple[float, float]:
@@ -186,7 +186,8 @@ def _column(x: float, head: Box, count: int, height: float) -> ColumnPlace:
         side = min(head.width, MOSAIC)
         tall = max(min(bottom - top, 1.5 * side), side)
         return ColumnPlace(x, head, (), Box(x - side / 2, middle - tall / 2, side, tall))
-    pitch = max(MIN_UNIT_PITCH, min(UNIT_PITCH, (bottom - top) / max(1, count)))
-    size = min(UNIT, UNIT_SHARE * pitch)
+    roomy = max(UNIT, min(LARGEST_UNIT, UNIT_OF_HEIGHT * height)) / UNIT_SHARE
+    pitch = max(MIN_UNIT_PITCH, min(roomy, (bottom - top) / max(1, count)))
+    size = UNIT_SHARE * pitch
     first = max(top, middle - pitch * count / 2) + (pitch - size) / 2
     return ColumnPlace(x, head, tuple(Box(x - size / 2, first + index * pitch, size, size) for index in range(count)))

@@ -54,7 +54,7 @@ class NetworkScene(QGraphicsScene):
         self._waiting: dict[Key, None] = {}
         self._drain = QTimer(self)
         self._drain.setInterval(DRAIN_MS)
-        self._drain.timeout.connect(self._render_some)
+        self._drain.timeout.connect(self.render_some)
 
     # -- structure --------------------------------------------------------------------------------------------------
 
@@ -159,7 +159,7 @@ class NetworkScene(QGraphicsScene):
             self._framed_at = now
             self._frame = self._make_frame(snapshot, running)
             self._waiting.update(dict.fromkeys(key for key in self.items_by_key if key[0] != "head"))
-        self._render_some()
+        self.render_some()
 
     def forget_pictures(self) -> None:
         """Draw everything anew, in the colours of another theme."""
@@ -173,7 +173,7 @@ class NetworkScene(QGraphicsScene):
         links = sum(item.drawn for item in self.items_by_key.values() if isinstance(item, LinksItem))
         return Frame(snapshot, weights, self.scale, not running or links <= SMOOTH_LINKS, theme().tokens)
 
-    def _render_some(self) -> None:
+    def render_some(self) -> None:
         """Draw what waits, the longest waiting first, while there is time in this frame."""
         start = time.perf_counter()
         while self._waiting and self._frame is not None and time.perf_counter() - start < BUDGET:

@@ -41,6 +41,7 @@ from playground.ui.workbench import Workbench
 
 ZOOM_STEP = 1.15
 ZOOM_RANGE = (0.3, 4.0)
+SCROLL_EDGE, SCROLL_STEP = 32, 24
 WANTS = Wants(output=False, unit_maps=True)
 NAME = N_("Network")
 
@@ -172,7 +173,16 @@ class NetworkView(QGraphicsView):
         position = self.viewport().mapFromGlobal(global_pos)
         if layout is None or not self.viewport().rect().contains(position):
             return None
+        self._scroll_near_edges(position)
         return offer_at(self._workbench, layout, payload, self.mapToScene(position).x())
+
+    def _scroll_near_edges(self, position: QPoint) -> None:
+        """A drag near the left or right edge brings more of a wide network into view."""
+        bar, width = self.horizontalScrollBar(), self.viewport().width()
+        if position.x() < SCROLL_EDGE:
+            bar.setValue(bar.value() - SCROLL_STEP)
+        elif position.x() > width - SCROLL_EDGE:
+            bar.setValue(bar.value() + SCROLL_STEP)
 
     def show_mark(self, mark: Mark | None) -> None:
         self.network_scene.show_mark(mark, self._workbench.selection)

@@ -96,7 +96,7 @@ class DragController(QObject):
         self._ghost = self._hint = self._pressed = None
 
     def _follow(self, position: QPoint, dragged: Dragged) -> None:
-        target = _target_at(position)
+        target = _target_at(position, self._source.window())
         offer = target.offer(dragged.payload, position) if isinstance(target, DropTarget) else None
         self._show_target(target, offer)
         self._offer = offer or dragged.elsewhere
@@ -112,7 +112,8 @@ class DragController(QObject):
     def _show_overlays(self, position: QPoint) -> None:
         assert self._ghost is not None
         assert self._hint is not None
-        window = _window_at(position) or self._source.window()
+        under = _widget_at(position, self._source.window())
+        window = under.window() if under is not None else self._source.window()
         refused = self._offer is not None and self._offer.refused
         self._ghost.bring_to(window)
         self._ghost.show_refused(refused)
@@ -140,14 +141,14 @@ class DragController(QObject):
         return super().eventFilter(watched, event)
 
 
-def _target_at(position: QPoint) -> QWidget | None:
+def _target_at(position: QPoint, home: QWidget) -> QWidget | None:
     """The drop target under a global position: the widget there, or the nearest of its parents that is one."""
-    widget = QApplication.widgetAt(position)
+    widget = _widget_at(position, home)
     while widget is not None and not isinstance(widget, DropTarget):
         widget = widget.parentWidget()
     return widget
 
 
-def _window_at(position: QPoint) -> QWidget | None:
-    widget = QApplication.widgetAt(position)
-    return widget.window() if widget is not None else None
+def _widget_at(position: QPoint, home: QWidget) -> QWidget | None:
+    """The widget under a global position, of any window; outside every screen Qt knows only those of `home`."""
+    return QApplication.widgetAt(position) or home.childAt(home.mapFromGlobal(position))

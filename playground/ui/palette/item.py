@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -177,7 +177,7 @@ class Chip(PaletteItem):
         painter.setFont(self._font())
         painter.setPen(QColor(tokens.text))
         left = round(place.right()) + self.GAP
-        room = QRect(QPoint(left, 0), QPoint(self.width() - self.PADDING + 3, self.height() - 1))
+        room = QRect(left, 0, self.width() - self._around(), self.height())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
         painter.drawText(room, flags, self.text())
         painter.end()

@@ -310,6 +310,14 @@ class TestShowing:
             press(view, KEY.Key_Right)
         assert view.viewport().rect().contains(view.place_of(16))
 
+    def test_a_drag_near_the_edge_scrolls_a_wide_network(self, open_panel: Open) -> None:
+        panel = open_panel(network_of(*[4] * 15))
+        port = panel.view.viewport()
+        before = panel.view.horizontalScrollBar().value()
+        drag_to(port, panel.view.place_of(2), port, QPoint(port.width() - 4, 200))
+        panel.view.drag.cancel()
+        assert panel.view.horizontalScrollBar().value() > before
+
     def test_hidden_it_asks_for_no_maps(self, panel: NetworkPanel, workbench: Workbench) -> None:
         assert workbench.session.wanted.unit_maps
         panel.hide()

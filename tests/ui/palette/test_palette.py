@@ -203,6 +203,16 @@ class TestDrag:
         release(item, window, QPoint(4, 4))
         assert units(workbench) == [4, 3, 1]
 
+    def test_a_window_that_reaches_beyond_the_screen_takes_drops_there(
+        self, palette: Palette, panel: NetworkPanel, window: QWidget, workbench: Workbench
+    ) -> None:
+        window.resize(window.screen().size().width() + 600, 900)
+        QApplication.processEvents()
+        place = panel.view.place_of_gap(2)
+        assert panel.view.viewport().mapToGlobal(place).x() > window.screen().geometry().right()
+        drag_onto(palette, "Dense layer", panel, place)
+        assert units(workbench) == [4, 3, 4, 1]
+
     def test_a_drag_is_no_click(self, palette: Palette, workbench: Workbench) -> None:
         item = palette.item("Dense layer")
         drag_and_drop(item, item.rect().center(), item, item.rect().center() + QPoint(12, 0))

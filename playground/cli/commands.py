@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from playground.cli import check, data, train, window
+from playground.cli import check, data, gradcheck, predict, train, window
 
 WINDOW = window.COMMAND
-COMMANDS = {command.name: command for command in (train.COMMAND, data.COMMAND, check.COMMAND)}
+_MODULES = (train, predict, data, check, gradcheck)
+COMMANDS = {module.COMMAND.name: module.COMMAND for module in _MODULES}

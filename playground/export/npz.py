@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import zipfile
 import zlib
 from pathlib import Path
 from typing import IO, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from playground.datasets.reading import read_bytes
 from playground.document.atomic import replace_file
@@ -20,6 +22,8 @@ from playground.messages import N_, UserError
 
 # What a file may have besides the numbers: metadata, test vectors, headers.
 SPARE_BYTES = 20_000_000
+# What the readers of archives and arrays raise for a file that is damaged or something else.
+DAMAGE = (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, RuntimeError)
 
 
 def write_npz(path: Path, trained: TrainedNetwork) -> None:
@@ -53,9 +57,31 @@ def read_npz(path: Path, network: Network) -> Floats:
             for index, layer in enumerate(network.views(flat)):
                 for name, view in (("weight", layer.weight), ("bias", layer.bias)):
                     view[...] = _read_array(path, archive, index, name, view.shape)
-    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, RuntimeError) as error:
+    except DAMAGE as error:
         raise UserError(N_("{path} is not an undamaged .npz file of weights."), path=str(path)) from error
     return flat
+
+
+def check_npz(path: Path, trained: TrainedNetwork) -> None:
+    """Whether `trained`, made from the weights in the file, gives the outputs in it. UserError where it does not.
+
+    Then the file was written for other features, another scaling or other activations.
+    """
+    content = read_bytes(path, 2 * trained.parameters.nbytes + SPARE_BYTES)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            inputs, outputs = (_read_member(archive, name, None) for name in ("test_inputs", "test_outputs"))
+        found = trained.outputs(inputs.astype(np.float64))
+        same = np.allclose(found, outputs, rtol=1e-5, atol=1e-6)
+    except KeyError:
+        return  # weights from elsewhere, without test vectors
+    except DAMAGE as error:
+        raise UserError(N_("{path} is not an undamaged .npz file of weights."), path=str(path)) from error
+    if not same:
+        raise UserError(
+            N_("The weights in {path} were trained with other inputs, scaling or activations than this experiment's."),
+            path=str(path),
+        )
 
 
 def _require_layers(path: Path, archive: zipfile.ZipFile, network: Network) -> None:
@@ -73,27 +99,41 @@ def _read_array(path: Path, archive: zipfile.ZipFile, layer: int, name: str, sha
     member = f"layers.{layer}.{name}"
     if f"{member}.npy" not in archive.namelist():
         raise UserError(N_("{path} has no {member}."), path=str(path), member=member)
-    with archive.open(f"{member}.npy") as file:
-        found, fortran_order, dtype = _read_header(file)
-        if found != shape:
-            raise UserError(
-                N_("In {path}, {member} has the shape {found}, but layer {layer} of the experiment needs {expected}."),
-                path=str(path),
-                member=member,
-                layer=layer + 1,
-                found=str(found),
-                expected=str(shape),
-            )
-        if dtype.kind != "f" or dtype.itemsize > 8:
-            raise ValueError(f"{member} has the type {dtype}")
-        size = dtype.itemsize * int(np.prod(shape))
-        content = file.read(size)
-    values = np.frombuffer(content, dtype).reshape(shape, order="F" if fortran_order else "C")
+    try:
+        values = _read_member(archive, member, shape)
+    except _WrongShape as wrong:
+        raise UserError(
+            N_("In {path}, {member} has the shape {found}, but layer {layer} of the experiment needs {expected}."),
+            path=str(path),
+            member=member,
+            layer=layer + 1,
+            found=str(wrong.found),
+            expected=str(shape),
+        ) from wrong
     if not np.isfinite(values).all():
         raise UserError(
             N_("In {path}, {member} has values that are not finite numbers."), path=str(path), member=member
         )
     return values
+
+
+class _WrongShape(Exception):  # noqa: N818 - never leaves this file
+    def __init__(self, found: tuple[int, ...]) -> None:
+        super().__init__(found)
+        self.found = found
+
+
+def _read_member(archive: zipfile.ZipFile, member: str, shape: tuple[int, ...] | None) -> NDArray[np.floating]:
+    """One array of floats of the given shape, or of any that is small. ValueError for what is none."""
+    with archive.open(f"{member}.npy") as file:
+        found, fortran_order, dtype = _read_header(file)
+        if shape is not None and found != shape:
+            raise _WrongShape(found)
+        size = dtype.itemsize * math.prod(found)
+        if dtype.kind != "f" or dtype.itemsize > 8 or (shape is None and not 0 <= size <= SPARE_BYTES):
+            raise ValueError(f"{member} has the type {dtype} and the shape {found}")
+        content = file.read(size)
+    return np.frombuffer(content, dtype).reshape(found, order="F" if fortran_order else "C")
 
 
 def _read_header(file: IO[bytes]) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:

@@ -82,24 +82,35 @@ class CompiledRun:
         self._data = plan.data_of(program)
         columns = min(self._rules.batch_size, plan.MOST_COLUMNS)
         self._scratch = plan.scratch_of(self._plan, columns, program.samples, program.dtype)
-        self._spare: plan.Generation | None = None
+        self._spare: State | None = None
         self._looking: CompiledNetwork | None = None
 
     def run(self, state: State, steps: int, losses: NDArray[np.float64], norms: NDArray[np.float64]) -> int:
-        """Take up to `steps` steps from `state`, which is changed in place. Returns how many were taken.
+        """Take up to `steps` steps from `state`. Returns how many were taken.
 
+        The state's arrays may be exchanged for others: with millions of parameters, copying would take too long.
         losses  (at least steps,) loss of each step's batch before its update, without penalty
         norms   (at least steps, layers) L2 norm of each layer's gradient, penalty included, before clipping
         Fewer steps than asked: `state.divergence` says why, or is None after an interruption.
         """
         self._check(state, steps, losses, norms)
         if self._spare is None:
-            self._spare = plan.generation_like(state)
+            empty = (np.empty_like(array) for array in (state.parameters, state.slots, state.gradient))
+            self._spare = State(*empty, update=state.update[:0])
         place = np.array([state.step, state.epoch, state.position, state.optimizer_step], dtype=np.int64)
         record = plan.Record(place, losses, norms, state.update, np.zeros(1), self.stop)
         done, reason, layer = run.take_steps(
-            self._plan, self._rules, self._data, self._scratch, plan.generation_of(state), self._spare, record, steps
+            self._plan,
+            self._rules,
+            self._data,
+            self._scratch,
+            plan.generation_of(state),
+            plan.generation_of(self._spare),
+            record,
+            steps,
         )
+        if done % 2 == 1:
+            self._exchange(state, self._spare)
         state.step, state.epoch, state.position, state.optimizer_step = (int(number) for number in place)
         state.divergence = None
         if reason not in (plan.FINE, plan.INTERRUPTED):
@@ -114,6 +125,16 @@ class CompiledRun:
     def evaluate(self, parameters: Floats, x: Floats, y: Floats) -> tuple[float, Floats]:
         """The data loss over x (n, d) and y (n, k), and the raw outputs (n, k)."""
         return self._network().evaluate(parameters, x, y, self.program.loss)
+
+    def _exchange(self, state: State, spare: State) -> None:
+        """The newest generation becomes the state's. Slots that the optimizer does not use stay where they are."""
+        state.parameters, spare.parameters = spare.parameters, state.parameters
+        state.gradient, spare.gradient = spare.gradient, state.gradient
+        used = plan.SLOTS[self._rules.optimizer]
+        if used == len(state.slots):
+            state.slots, spare.slots = spare.slots, state.slots
+        elif used > 0:
+            state.slots[:used] = spare.slots[:used]
 
     def _network(self) -> CompiledNetwork:
         if self._looking is None:

@@ -49,6 +49,8 @@ MOST_COLUMNS = 256
 
 PIECE = 2048
 """Parameters that are updated at a time: few enough to stay in the fastest memory."""
+LARGE_PIECE = 1 << 20
+"""Parameters that are added up between two looks at the stop flag."""
 
 Ints = NDArray[np.int64]
 
@@ -222,11 +224,6 @@ def scratch_of(plan: Plan, columns: int, samples: int, dtype: np.dtype[np.floati
 def generation_of(state: State) -> Generation:
     """The state's own arrays."""
     return Generation(state.parameters, state.gradient, state.slots[0], state.slots[1])
-
-
-def generation_like(state: State) -> Generation:
-    """An unused generation of the same size."""
-    return Generation(*(np.empty_like(array) for array in generation_of(state)))
 
 
 def _numbers(settings: Mapping[str, float | bool], names: tuple[str, ...]) -> NDArray[np.float64]:

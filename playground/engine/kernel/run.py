@@ -31,7 +31,7 @@ def take_steps(
     record: Record,
     steps: int,
 ) -> tuple[int, int, int]:
-    """Take steps from the generation `kept`, and leave the last one there.
+    """Take steps from the generation `kept`. After an even number of steps the last one is there, else in `spare`.
 
     Returns (steps done, what ended them early, the layer where it shows or -1).
     """
@@ -54,24 +54,9 @@ def take_steps(
             place[1] += 1
             place[2] = 0
     if done > 0:
-        _settle(now, then, kept, record.update, plan.parameters, codes.SLOTS[rules.optimizer], done % 2 == 1)
+        for i in range(plan.parameters):
+            record.update[i] = now.parameters[i] - then.parameters[i]
     return done, reason, layer
-
-
-@spliced
-def _settle(
-    now: Generation, before: Generation, kept: Generation, change: Pointer, m: int, slots: int, odd: bool
-) -> None:
-    """Write the last update to `change`, and after an odd number of steps bring the newest generation home."""
-    for i in range(m):
-        change[i] = now.parameters[i] - before.parameters[i]
-    if odd:
-        copy(now.parameters, kept.parameters, m)
-        copy(now.gradient, kept.gradient, m)
-        if slots > 0:
-            copy(now.first, kept.first, m)
-        if slots > 1:
-            copy(now.second, kept.second, m)
 
 
 @compiled
@@ -142,8 +127,11 @@ def _loss_and_gradient(
         into = then.gradient if first == 0 else then.parameters
         if not backward(plan, now.parameters, scratch, into, columns, record.stop):
             return codes.INTERRUPTED, -1
-        if first > 0:
-            accumulate(then.parameters, then.gradient, plan.parameters)
+        for at in range(0, plan.parameters if first > 0 else 0, codes.LARGE_PIECE):
+            if is_raised(record.stop):
+                return codes.INTERRUPTED, -1
+            m = min(codes.LARGE_PIECE, plan.parameters - at)
+            accumulate(offset(then.parameters, at), offset(then.gradient, at), m)
     record.loss[0] = loss
     return codes.FINE, -1
 

@@ -6,17 +6,17 @@ import math
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QTransform
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from playground.i18n import _
+from playground.ui.charts.colours import mixed
 from playground.ui.charts.health import BANDS, HEALTHY, Band, threshold
 from playground.ui.charts.ticks import value_text
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
 TINT = 0.09
-VEIL = 0.75
 MARGIN = 4
 
 
@@ -51,9 +51,7 @@ class Bands(BandItem):
         if band is HEALTHY:
             return
         colour = theme().colour(band.token)
-        tint = QColor(colour)
-        tint.setAlphaF(TINT)
-        painter.fillRect(rect, tint)
+        painter.fillRect(rect, mixed(theme().colour("surface"), colour, TINT))
         painter.setPen(QPen(colour, 1, Qt.PenStyle.DotLine))
         edge = rect.top() if band.low == 0 else rect.bottom()
         painter.drawLine(QPointF(rect.left(), edge), QPointF(rect.right(), edge))
@@ -69,9 +67,8 @@ class BandLabels(BandItem):
             return
         width = metrics.horizontalAdvance(label(band)) + 2 * MARGIN
         place = QRectF(rect.right() - width, rect.top(), width, metrics.height())
-        veil = theme().colour("surface")
-        veil.setAlphaF(VEIL)
-        painter.fillRect(place, veil)
+        ground = theme().colour("surface")
+        painter.fillRect(place, ground if band is HEALTHY else mixed(ground, theme().colour(band.token), TINT))
         painter.setPen(theme().colour(band.token))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, label(band))
 

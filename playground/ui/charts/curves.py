@@ -7,13 +7,16 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from playground.ui.charts.colours import mixed
 from playground.ui.charts.series import Floats
 from playground.ui.charts.strokes import Stroke
+from playground.ui.theme.theme import theme
 
-# How much of its colour the inside of a band has.
+# How much of its colour the inside of a band has. The fill is opaque: Qt hands large translucent fills to a pool of
+# threads and waits for them, which takes long while training keeps the processor busy.
 FILL = 0.5
 
 
@@ -27,12 +30,12 @@ class Curve:
     y: Floats
     filled: bool = False
 
+    def fill(self, painter: QPainter) -> None:
+        """Draw the inside of a band."""
+        painter.fillPath(self.path, mixed(theme().colour("surface"), self.stroke.colour, FILL))
+
     def draw(self, painter: QPainter) -> None:
-        if self.filled:
-            fill = QColor(self.stroke.colour)
-            fill.setAlphaF(FILL)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.fillPath(self.path, fill)
+        """Draw the line, or the outline of a band."""
         self.stroke.draw(painter, self.path, smooth=not self.filled)
 
 
@@ -47,7 +50,7 @@ class Curves(pg.GraphicsObject):
         """Draw the curve `name` through `x`, `y` (n,), in the coordinates of the axes."""
         path = pg.arrayToQPath(x, y, connect="finite") if len(x) else QPainterPath()
         self._curves[name] = Curve(stroke, path, x, y)
-        self.update()
+        self._repaint()
 
     def show_band(self, name: str, x: Floats, low: Floats, high: Floats, stroke: Stroke) -> None:
         """Draw the band `name` between `low` and `high` (n,) over `x`; a band without height looks like a line."""
@@ -56,17 +59,17 @@ class Curves(pg.GraphicsObject):
         around = np.concatenate((x, x[::-1])), np.concatenate((high, low[::-1]))
         path = pg.arrayToQPath(*around, connect="all") if len(x) else QPainterPath()
         self._curves[name] = Curve(stroke, path, *around, filled=True)
-        self.update()
+        self._repaint()
 
     def drop(self, *names: str) -> None:
         """Draw these curves no longer."""
         for name in names:
             self._curves.pop(name, None)
-        self.update()
+        self._repaint()
 
     def clear(self) -> None:
         self._curves.clear()
-        self.update()
+        self._repaint()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -80,6 +83,12 @@ class Curves(pg.GraphicsObject):
     def stroke(self, name: str) -> Stroke:
         return self._curves[name].stroke
 
+    def _repaint(self) -> None:
+        # at once, in the frame of all other views; `update` would add a second frame just after that one
+        scene = self.scene()
+        for view in scene.views() if scene is not None else ():
+            view.viewport().update()
+
     def boundingRect(self) -> QRectF:
         view = self.getViewBox()
         return QRectF() if view is None else view.viewRect()
@@ -88,5 +97,9 @@ class Curves(pg.GraphicsObject):
         self.prepareGeometryChange()
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for curve in self._curves.values():
+            if curve.filled:
+                curve.fill(painter)
         for curve in self._curves.values():
             curve.draw(painter)

@@ -12,10 +12,11 @@ from playground.datasets.prepared import PreparedData
 from playground.training.snapshot import OutputProbe
 from playground.ui.charts.classes import class_table
 from playground.ui.charts.ranges import round_up
-from playground.ui.theme.colormap import signed_image
+from playground.ui.theme.colormap import diverging
 from playground.ui.theme.theme import theme
 
 SHADES = 64
+Pixels = NDArray[np.uint32]
 # The full colour is for the size that all but one target in twenty keep below: outliers shall not make the rest pale.
 TARGET_QUANTILE = 0.95
 
@@ -44,14 +45,35 @@ class Scale:
         return cls("signed", round_up(usual) if 0 < usual < np.inf else 1.0)
 
 
-def picture(probe: OutputProbe, scale: Scale) -> QImage | None:
-    """The map of `probe`, None when it has no values."""
+def picture(probe: OutputProbe, scale: Scale, width: int, height: int) -> QImage | None:
+    """The map of `probe` in `width` x `height` pixels, None when it has no values.
+
+    It is made in the size and the format of the screen. Qt hands scaling and conversion to a pool of threads and waits
+    for them, which takes long while training keeps the processor busy.
+    """
     if probe.values is None:
         return None
     if scale.kind == "classes":
-        return _class_image(probe.values)
-    values = 2 * probe.values[0] - 1 if scale.kind == "probability" else probe.values[0]
-    return signed_image(values, scale.limit, theme().tokens)
+        return _image(_nearest(_class_pixels(probe.values), width, height))
+    values = probe.values[0]
+    share = values if scale.kind == "probability" else (values / scale.limit + 1) / 2
+    table = _packed(diverging(theme().tokens))
+    return _image(table[resampled(_places_in(table, share), width, height).astype(np.intp)])
+
+
+def resampled(values: NDArray[np.float32], width: int, height: int) -> NDArray[np.float32]:
+    """A map (rows, columns) as (height, width), interpolated linearly; corners stay corners."""
+    up, share = _places(values.shape[0], height)
+    tall = values[up] + share[:, np.newaxis] * (values[up + 1] - values[up])
+    across, share = _places(values.shape[1], width)
+    return tall[:, across] + share * (tall[:, across + 1] - tall[:, across])
+
+
+def _places(cells: int, pixels: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+    """For each pixel the cell before it, and how far it is on the way to the next."""
+    at = np.linspace(0, cells - 1, pixels, dtype=np.float32)
+    before = np.minimum(at.astype(np.intp), cells - 2)
+    return before, at - before
 
 
 def value_at(probe: OutputProbe, x: float, y: float) -> NDArray[np.float32] | None:
@@ -66,12 +88,38 @@ def value_at(probe: OutputProbe, x: float, y: float) -> NDArray[np.float32] | No
     return probe.values[:, row, column]
 
 
-def _class_image(values: NDArray[np.float32]) -> QImage:
-    """Strongest where the network is sure, the theme's neutral where all classes are equally likely."""
+def _class_pixels(values: NDArray[np.float32]) -> Pixels:
+    """Outputs (k, rows, columns) as colours: strong where the network is sure, neutral where all are equally likely."""
     classes = len(values)
-    winner = values.argmax(axis=0)
-    sure = (np.nan_to_num(values.max(axis=0)) * classes - 1) / (classes - 1)
-    shade = np.clip(np.rint(sure * (SHADES - 1)), 0, SHADES - 1).astype(np.intp)
-    pixels = np.ascontiguousarray(class_table(classes, SHADES)[winner, shade][::-1])
-    height, width = pixels.shape[:2]
-    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+    sure = (values.max(axis=0) * classes - 1) / (classes - 1)
+    table = _packed(class_table(classes, SHADES))
+    return table[values.argmax(axis=0), _places_in(table, sure).astype(np.intp)]
+
+
+def _places_in(table: Pixels, share: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Where in a row of `table` the colours for `share` (0..1) are, to be rounded down; no number: the middle."""
+    last = table.shape[-1] - 1
+    places = np.nan_to_num(share * last, nan=last / 2, posinf=last, neginf=0)
+    return np.clip(places, 0, last) + np.float32(0.5)
+
+
+def _packed(table: NDArray[np.uint8]) -> Pixels:
+    """Red-green-blue-alpha bytes (..., 4) as the numbers that the screen's format holds."""
+    red, green, blue = (table[..., channel].astype(np.uint32) for channel in range(3))
+    return 0xFF000000 | red << 16 | green << 8 | blue
+
+
+def _nearest(pixels: Pixels, width: int, height: int) -> Pixels:
+    """Pixels (rows, columns) as (height, width), without colours between them."""
+    rows, columns = pixels.shape
+    up = np.rint(np.linspace(0, rows - 1, height)).astype(np.intp)
+    across = np.rint(np.linspace(0, columns - 1, width)).astype(np.intp)
+    return pixels[up[:, np.newaxis], across]
+
+
+def _image(pixels: Pixels) -> QImage:
+    """Pixels (rows, columns), row 0 at the bottom, as a picture."""
+    flipped = np.ascontiguousarray(pixels[::-1])
+    height, width = flipped.shape
+    # copy(): the picture must outlive the numpy array
+    return QImage(flipped.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()

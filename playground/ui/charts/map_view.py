@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from playground.datasets.prepared import PreparedData
@@ -51,9 +51,8 @@ class MapView(OutputView):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         probe = snapshot.output
         if probe is not None and probe is not self._probe:
-            self._probe = probe
+            self._probe, self._image = probe, None
             self._scale = Scale.of(snapshot.data)
-            self._image = picture(probe, self._scale)
         super().show_snapshot(snapshot)
         if self._at is not None:
             self._explain()
@@ -74,21 +73,24 @@ class MapView(OutputView):
             return None
         grid = self._probe.grid
         left, bottom = edge_room(WIDEST)
-        area = QRectF(self.rect()).adjusted(left, 2, -4, -bottom)
+        area = QRectF(self.rect().adjusted(left, 2, -4, -bottom))
         return Frame(area, (grid.x_low, grid.x_high), (grid.y_low, grid.y_high))
 
     def paint_view(self, painter: QPainter, snapshot: Snapshot) -> None:
         frame = self.frame()
-        if frame is None or self._image is None:
+        if frame is None or self._probe is None:
             return
-        painter.save()
-        outline = QPainterPath()
-        outline.addRoundedRect(frame.area, RADIUS, RADIUS)
-        painter.setClipPath(outline)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(frame.area, self._image)
-        painter.restore()
+        image = self._picture(self._probe, frame)
+        if image is not None:
+            painter.drawImage(frame.area, image)
         painter.drawPixmap(0, 0, self._still(snapshot, frame))
+
+    def _picture(self, probe: OutputProbe, frame: Frame) -> QImage | None:
+        """The map in the pixels of the screen, made again when the probe or the size has changed."""
+        size = frame.area.size() * self.devicePixelRatioF()
+        if self._image is None or self._image.size() != size.toSize():
+            self._image = picture(probe, self._scale, size.toSize().width(), size.toSize().height())
+        return self._image
 
     def _still(self, snapshot: Snapshot, frame: Frame) -> QPixmap:
         """What does not move: numbers, outline, samples."""
@@ -96,9 +98,7 @@ class MapView(OutputView):
 
         def paint(painter: QPainter) -> None:
             paint_scale(painter, frame, grid=False, most=3, names=input_names(snapshot.data))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme().tokens.border), 1))
-            painter.drawRoundedRect(frame.area, RADIUS, RADIUS)
+            _paint_corners(painter, frame.area)
             painter.setClipRect(frame.area)
             self._paint_samples(painter, snapshot.data, frame)
 
@@ -163,6 +163,14 @@ class MapView(OutputView):
             self._point_at(_moved(self._at, frame, MOVES[Qt.Key(event.key())]))
         else:
             event.ignore()
+
+
+def _paint_corners(painter: QPainter, area: QRectF) -> None:
+    """Round the corners of what is beneath: paint over them. A rounded clip would slow down every frame."""
+    corners, inside = QPainterPath(), QPainterPath()
+    corners.addRect(area)
+    inside.addRoundedRect(area, RADIUS, RADIUS)
+    painter.fillPath(corners - inside, theme().colour("surface"))
 
 
 def _moved(at: tuple[float, float] | None, frame: Frame, direction: tuple[int, int]) -> tuple[float, float]:

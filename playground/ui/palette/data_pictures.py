@@ -15,8 +15,8 @@ from playground.datasets.spec import DataSpec
 from playground.ui.theme.colormap import signed_image
 from playground.ui.theme.theme import theme
 
-DOTS = 70
-DOT = 1.6
+DOTS = 110
+DOT = 1.5
 SAMPLES = 280
 IMAGES = 2  # rows and columns of images
 MARGIN = 0.1  # of the picture's size
@@ -37,7 +37,7 @@ def data_picture(kind: str, painter: QPainter, rect: QRectF) -> None:
     if data.image_shape is not None:
         _paint_images(painter, rect, data)
         return
-    chosen = np.linspace(0, len(data.inputs) - 1, min(DOTS, len(data.inputs))).astype(np.intp)
+    chosen = np.random.default_rng(0).permutation(len(data.inputs))[:DOTS]  # every n-th would favour a class
     if data.inputs.shape[1] == 1:
         places = np.column_stack([data.inputs[:, 0], data.targets[:, 0]])
         colours = [QColor(theme().tokens.positive)] * len(chosen)

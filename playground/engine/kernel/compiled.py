@@ -95,8 +95,8 @@ class CompiledRun:
         """
         self._check(state, steps, losses, norms)
         if self._spare is None:
-            empty = (np.empty_like(array) for array in (state.parameters, state.slots, state.gradient))
-            self._spare = State(*empty, update=state.update[:0])
+            parameters, slots, gradient = map(np.empty_like, (state.parameters, state.slots, state.gradient))
+            self._spare = State(parameters, slots, gradient, update=state.update[:0])
         place = np.array([state.step, state.epoch, state.position, state.optimizer_step], dtype=np.int64)
         record = plan.Record(place, losses, norms, state.update, np.zeros(1), self.stop)
         done, reason, layer = run.take_steps(

@@ -24,6 +24,7 @@ from playground.ui.canvas import layer_edits
 from playground.ui.canvas.captions import column_title, network_sentence
 from playground.ui.canvas.content import ColumnContent, column_contents, described
 from playground.ui.canvas.drops import offer_at, remove_offer
+from playground.ui.canvas.foreground import draw_empty_hint, draw_focus
 from playground.ui.canvas.frame import Quantity
 from playground.ui.canvas.head import HeadItem
 from playground.ui.canvas.hit import Hit, hit_head, hit_unit
@@ -35,7 +36,6 @@ from playground.ui.drag.offer import Mark, Offer
 from playground.ui.drag.payload import Dragged, MoveLayer, Payload
 from playground.ui.selection import Selection
 from playground.ui.texts import say
-from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 from playground.ui.workbench import Workbench
 
@@ -318,42 +318,11 @@ class NetworkView(QGraphicsView):
     def drawForeground(self, painter: QPainter, rect: QRectF | QPoint) -> None:
         super().drawForeground(painter, rect)
         if len(self.network_scene.contents) == 2:
-            self._draw_empty_hint(painter)
+            layout = self.network_scene.layout_
+            assert layout is not None
+            draw_empty_hint(painter, layout.gap_box(0))
         if self.hasFocus():
-            self._draw_focus(painter)
-
-    def _draw_empty_hint(self, painter: QPainter) -> None:
-        """Without hidden layers the middle says what can be done."""
-        layout = self.network_scene.layout_
-        assert layout is not None
-        box = layout.gap_box(0)
-        tokens = theme().tokens
-        painter.setFont(application_font(tokens.small_size))
-        text = _(N_("Drop a layer here"))
-        width = painter.fontMetrics().horizontalAdvance(text) + 32
-        height = painter.fontMetrics().height() + 16
-        bubble = QRectF(box.middle_x - width / 2, box.y + 8, width, height)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = painter.pen()
-        pen.setStyle(Qt.PenStyle.DashLine)
-        pen.setColor(QColor(tokens.border_strong))
-        painter.setPen(pen)
-        painter.setBrush(QColor(tokens.surface))
-        painter.drawRoundedRect(bubble, tokens.radius, tokens.radius)
-        painter.setPen(QColor(tokens.text_muted))
-        painter.drawText(bubble, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _draw_focus(self, painter: QPainter) -> None:
-        painter.save()
-        painter.resetTransform()
-        pen = painter.pen()
-        pen.setStyle(Qt.PenStyle.SolidLine)
-        pen.setColor(QColor(theme().tokens.focus))
-        pen.setWidth(2)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(self.viewport().rect().adjusted(1, 1, -1, -1), 6, 6)
-        painter.restore()
+            draw_focus(painter, self.viewport().rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -51,12 +52,14 @@ class Probes:
 
         wants  None: the vectors only
 
-        Computes until the clock (`time.perf_counter`) shows `until`, each thing at least one piece. `moment` changes
-        with everything that changes a value; `moving` tells that it will have changed again by the next call.
+        Computes until the clock (`time.perf_counter`) shows `until`, at least one piece. `moment` changes with
+        everything that changes a value; `moving` tells that it will have changed again by the next call.
         """
         work = list(self._work(run, wants, moment))
         for probe, key, computation in work:
             probe.advance(key, computation, moving=moving, until=until)
+            if perf_counter() >= until:
+                break
         return sum(not probe.is_true_of(key) for probe, key, _ in work)
 
     def _work(self, run: Run, wants: Wants | None, moment: Hashable) -> Iterator[Work]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from playground.document.experiment import Experiment, LayerSpec
@@ -84,10 +84,12 @@ _VALUES: dict[Part, Callable[[Experiment], Hashable]] = {
         e.training.l2,
         e.training.schedule,
         e.training.clip_norm,
+        e.training.frozen,
+        tuple(layer.frozen for layer in e.network.layers),
     ),
     Part.OPTIMIZER: lambda e: e.training.optimizer.kind,
     Part.LOSS: lambda e: e.training.loss,
-    Part.STRUCTURE: lambda e: e.network,
+    Part.STRUCTURE: lambda e: tuple(replace(layer, frozen=False) for layer in e.network.layers),
     Part.DATA: lambda e: e.data,
     Part.SEED: lambda e: e.training.seed,
     Part.PRECISION: lambda e: e.training.precision,

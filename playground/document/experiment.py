@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from playground.datasets.spec import DataSpec
+from playground.document.frozen import Places
 
 FORMAT_VERSION = 1
 MAX_LAYERS = 16
@@ -39,13 +40,14 @@ CONSTANT = Choice("constant")
 
 @dataclass(frozen=True)
 class LayerSpec:
-    """One dense layer: `activation(x @ weight + bias)`."""
+    """One dense layer: `activation(x @ weight + bias)`. A frozen one does not learn."""
 
     units: int
     activation: str = "tanh"
     weight_init: Choice = XAVIER_UNIFORM
     bias_init: Choice = ZEROS
     kind: str = "dense"
+    frozen: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,10 @@ class NetworkSpec:
 
 @dataclass(frozen=True)
 class TrainingSpec:
-    """How the network learns. `clip_norm` 0 means that gradients are not clipped."""
+    """How the network learns. `clip_norm` 0 means that gradients are not clipped.
+
+    frozen  single parameters that do not learn, in order: (layer, source, unit), source -1 for the unit's bias
+    """
 
     loss: str = "mse"
     optimizer: Choice = field(default_factory=lambda: Choice.of("sgd", learning_rate=0.03))
@@ -69,6 +74,7 @@ class TrainingSpec:
     precision: str = "float64"
     schedule: Choice = CONSTANT
     clip_norm: float = 0.0
+    frozen: Places = ()
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ MAX_SAMPLES = 100_000
 MAX_BATCH_SIZE = 1_000_000
 MAX_SEED = 2**53 - 1  # the largest whole number that every reader of JSON keeps
 LARGEST_COORDINATE = 1e6
+MAX_FROZEN = 10_000
 
 _SEED = Whole(0, MAX_SEED)
 _COORDINATE = Number(Setting("coordinate", 0.0, -LARGEST_COORDINATE, LARGEST_COORDINATE))
@@ -59,7 +60,9 @@ LAYER = Record(
         "activation": OneOf(tuple(ACTIVATIONS)),
         "weight_init": ChoiceOf(INITIALIZERS, default="xavier_uniform"),
         "bias_init": ChoiceOf({name: i for name, i in INITIALIZERS.items() if i.for_bias}, default="zeros"),
+        "frozen": Switch(),
     },
+    quiet=("frozen",),
     defaults={"units": 4},
 )
 
@@ -78,8 +81,9 @@ TRAINING = Record(
         "precision": OneOf(("float64", "float32")),
         "schedule": ChoiceOf(SCHEDULES, default="constant"),
         "clip_norm": _number(0, 1e9),
+        "frozen": ListOf(ListOf(Whole(-1, MAX_COLUMNS), 3, 3), 0, MAX_FROZEN),
     },
-    quiet=("schedule", "clip_norm"),
+    quiet=("schedule", "clip_norm", "frozen"),
 )
 
 EXPERIMENT = Record(

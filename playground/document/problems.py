@@ -10,6 +10,7 @@ from playground.datasets.sources import describe
 from playground.datasets.targets import allowed_output_units, losses_for
 from playground.document.experiment import Choice, Experiment
 from playground.document.format import EXPERIMENT
+from playground.document.frozen import exists
 from playground.document.problem import ExperimentError, Problem
 from playground.engine.losses import LOSSES
 from playground.messages import N_, UserError, message
@@ -80,6 +81,16 @@ def _initial_ranges(experiment: Experiment, _: Description) -> Iterator[Problem]
                 yield Problem(f"network.layers[{index}].{name}", message(N_("low is above high")))
 
 
+def _frozen(experiment: Experiment, description: Description) -> Iterator[Problem]:
+    sizes = (description.inputs, *(layer.units for layer in experiment.network.layers))
+    for index, place in enumerate(experiment.training.frozen):
+        if not exists(place, sizes):
+            layer, source, unit = place
+            sentence = N_("the network has no parameter at layer {layer}, input {source}, unit {unit}")
+            values = {"layer": layer, "source": source, "unit": unit}
+            yield Problem(f"training.frozen[{index}]", message(sentence, **values))
+
+
 def _is_in_order(choice: Choice) -> bool:
     return choice.kind != "uniform" or choice.setting("low", -0.5) <= choice.setting("high", 0.5)
 
@@ -90,4 +101,5 @@ _RULES: tuple[Callable[[Experiment, Description], Iterator[Problem]], ...] = (
     _output_units,
     _output_activation,
     _initial_ranges,
+    _frozen,
 )

@@ -93,9 +93,14 @@ class Run:
         return done
 
     def change(self, program: Program) -> None:
-        """Go on with other settings from where the run stands; network and data stay the same."""
+        """Go on with other settings from where the run stands; network and data stay the same.
+
+        What the optimizer remembers of a parameter that is frozen from now on is forgotten.
+        """
         if program.optimizer != self.program.optimizer:
             self.state.restart_optimizer()
+        if program.trainable is not None:
+            self.state.slots[:, program.trainable == 0] = 0
         self.state.divergence = None
         self.engine = self._make_engine(program)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 import numpy as np
@@ -36,7 +36,7 @@ class Wants:
     unit_maps: bool = True
     output_resolution: int = 100
     unit_resolution: int = 24
-    insight: InsightWants = InsightWants()
+    insight: InsightWants = field(default_factory=InsightWants)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -166,4 +166,4 @@ class Snapshot:
     notices: tuple[Message, ...]
     parameters_step: int = 0
     parameters_epoch: int = 0
-    insight: Insight = Insight()
+    insight: Insight = field(default_factory=Insight)

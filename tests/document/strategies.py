@@ -12,6 +12,7 @@ from playground.datasets.sources import DATA_KINDS, describe
 from playground.datasets.spec import DataSpec
 from playground.datasets.targets import allowed_output_units, losses_for
 from playground.document.experiment import Choice, Experiment, LayerSpec, NetworkSpec, TrainingSpec
+from playground.document.frozen import ordered
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.initializers import INITIALIZERS
 from playground.engine.losses import LOSSES
@@ -46,6 +47,7 @@ layers = st.builds(
     weight_init=choices(INITIALIZERS),
     bias_init=choices({name: record for name, record in INITIALIZERS.items() if record.for_bias}),
     kind=st.just("dense"),
+    frozen=st.booleans(),
 )
 coordinates = st.floats(-1e6, 1e6)
 data = st.builds(
@@ -76,6 +78,9 @@ training = st.builds(
     precision=st.sampled_from(["float64", "float32"]),
     schedule=choices(SCHEDULES),
     clip_norm=st.floats(0, 1e9),
+    frozen=st.lists(st.tuples(st.integers(0, 15), st.integers(-1, 2000), st.integers(0, 1023)), max_size=3).map(
+        ordered
+    ),
 )
 experiments = st.builds(
     Experiment,

@@ -12,6 +12,7 @@ from playground.datasets.spec import DataSpec
 from playground.document.changes import Change, Part, compare, kept_layers
 from playground.document.edits import (
     add_layer,
+    freeze_layer,
     move_layer,
     remove_layer,
     set_activation,
@@ -33,6 +34,7 @@ OTHER_TRAINING = {
     "precision": ("float32", Part.PRECISION),
     "schedule": (Choice("cosine"), Part.LIVE),
     "clip_norm": (1.0, Part.LIVE),
+    "frozen": (((0, -1, 0),), Part.LIVE),
 }
 
 
@@ -51,6 +53,10 @@ def test_each_setting_of_training_belongs_to_one_part(name: str) -> None:
 def test_other_settings_of_the_same_optimizer_are_live() -> None:
     faster = replace(E, training=replace(E.training, optimizer=Choice.of("sgd", learning_rate=1.0)))
     assert compare(E, faster).parts == {Part.LIVE}
+
+
+def test_freezing_a_layer_is_live() -> None:
+    assert compare(E, freeze_layer(E, 0)).parts == {Part.LIVE}
 
 
 def test_a_name_alone_changes_nothing_for_a_run() -> None:

@@ -5,6 +5,7 @@ data and the loss. Edits that have to know the data take `base`, the folder that
 """
 
 from playground.document.edits.data import set_data, set_data_kind, set_table, toggle_feature
+from playground.document.edits.freezing import freeze_layer, freeze_parameter, is_frozen
 from playground.document.edits.layers import (
     add_layer,
     move_layer,
@@ -18,6 +19,9 @@ from playground.document.edits.training import new_seed, set_loss, set_optimizer
 
 __all__ = [
     "add_layer",
+    "freeze_layer",
+    "freeze_parameter",
+    "is_frozen",
     "move_layer",
     "new_seed",
     "remove_layer",

@@ -11,6 +11,7 @@ from playground.datasets.sources import DATA_KINDS, describe
 from playground.datasets.spec import DataSpec
 from playground.document.edits.whole import checked, following_data
 from playground.document.experiment import Experiment
+from playground.document.frozen import after_features
 from playground.messages import N_, UserError
 
 
@@ -38,7 +39,9 @@ def toggle_feature(experiment: Experiment, feature: str) -> Experiment:
     if not chosen:
         raise UserError(N_("At least one feature stays: the network needs an input."))
     features = tuple(name for name in FEATURES if name in chosen)
-    return checked(replace(experiment, data=replace(experiment.data, features=features)))
+    places = after_features(experiment.training.frozen, experiment.data.features, features)
+    training = replace(experiment.training, frozen=places)
+    return checked(replace(experiment, data=replace(experiment.data, features=features), training=training))
 
 
 def _with_source(experiment: Experiment, data: DataSpec, base: Path | None) -> Experiment:

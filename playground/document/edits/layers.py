@@ -8,7 +8,7 @@ from typing import Any
 
 from playground.datasets.sources import describe
 from playground.datasets.targets import allowed_output_units
-from playground.document.edits.whole import checked, with_layers
+from playground.document.edits.whole import with_layers
 from playground.document.experiment import MAX_LAYERS, Choice, Experiment, LayerSpec
 from playground.engine.losses import LOSSES
 from playground.messages import N_, UserError
@@ -22,7 +22,8 @@ def add_layer(experiment: Experiment, index: int, layer: LayerSpec | None = None
     _refuse_after_output(index, len(layers) - 1)
     if len(layers) == MAX_LAYERS:
         raise UserError(N_("A network has at most {limit} layers."), limit=MAX_LAYERS)
-    return with_layers(experiment, (*layers[:index], layer or NEW_LAYER, *layers[index:]))
+    numbers = {old: old + (old >= index) for old in range(len(layers))}
+    return with_layers(experiment, (*layers[:index], layer or NEW_LAYER, *layers[index:]), numbers)
 
 
 def remove_layer(experiment: Experiment, index: int) -> Experiment:
@@ -30,20 +31,23 @@ def remove_layer(experiment: Experiment, index: int) -> Experiment:
     layers = experiment.network.layers
     if index == len(layers) - 1:
         raise UserError(N_("The output layer cannot be removed: it gives the answer."))
-    return with_layers(experiment, (*layers[:index], *layers[index + 1 :]))
+    numbers = {old: old - (old > index) for old in range(len(layers)) if old != index}
+    return with_layers(experiment, (*layers[:index], *layers[index + 1 :]), numbers)
 
 
 def move_layer(experiment: Experiment, index: int, to: int) -> Experiment:
     """Move a hidden layer so that it is number `to` afterwards."""
     layers = experiment.network.layers
     _refuse_after_output(max(index, to), len(layers) - 2)
-    others = (*layers[:index], *layers[index + 1 :])
-    return with_layers(experiment, (*others[:to], layers[index], *others[to:]))
+    order = [old for old in range(len(layers)) if old != index]
+    order.insert(to, index)
+    numbers = {old: new for new, old in enumerate(order)}
+    return with_layers(experiment, tuple(layers[old] for old in order), numbers)
 
 
 def set_units(experiment: Experiment, index: int, units: int, base: Path | None = None) -> Experiment:
     """Give a layer `units` units; the output layer only a number that fits the data and the loss."""
-    changed = _with_layer(experiment, index, units=units)
+    changed = with_layer(experiment, index, units=units)
     if index == len(experiment.network.layers) - 1 and units != experiment.network.layers[index].units:
         allowed = allowed_output_units(describe(experiment.data, base), experiment.training.loss)
         if units not in allowed:
@@ -59,23 +63,24 @@ def set_activation(experiment: Experiment, index: int, activation: str) -> Exper
     is_output = index == len(experiment.network.layers) - 1
     if is_output and activation != "linear" and LOSSES[experiment.training.loss].on_logits:
         raise UserError(N_("The output layer stays linear: cross-entropy applies sigmoid or softmax itself."))
-    return _with_layer(experiment, index, activation=activation)
+    return with_layer(experiment, index, activation=activation)
 
 
 def set_weight_init(experiment: Experiment, index: int, init: Choice | str) -> Experiment:
     """Give a layer another initialization of its weights."""
-    return _with_layer(experiment, index, weight_init=Choice(init) if isinstance(init, str) else init)
+    return with_layer(experiment, index, weight_init=Choice(init) if isinstance(init, str) else init)
 
 
 def set_bias_init(experiment: Experiment, index: int, init: Choice | str) -> Experiment:
     """Give a layer another initialization of its biases."""
-    return _with_layer(experiment, index, bias_init=Choice(init) if isinstance(init, str) else init)
+    return with_layer(experiment, index, bias_init=Choice(init) if isinstance(init, str) else init)
 
 
-def _with_layer(experiment: Experiment, index: int, **fields: Any) -> Experiment:
+def with_layer(experiment: Experiment, index: int, **fields: Any) -> Experiment:
+    """Change fields of one layer's `LayerSpec`."""
     layers = list(experiment.network.layers)
     layers[index] = replace(layers[index], **fields)
-    return checked(replace(experiment, network=replace(experiment.network, layers=tuple(layers))))
+    return with_layers(experiment, tuple(layers))
 
 
 def _refuse_after_output(index: int, last: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from playground.datasets.description import Description
 from playground.datasets.sources import describe
 from playground.datasets.spec import DataSpec
 from playground.datasets.targets import allowed_output_units, default_loss, losses_for, output_units
+from playground.document import frozen
 from playground.document.experiment import Experiment, LayerSpec
 from playground.document.format import EXPERIMENT
 from playground.document.problem import ExperimentError, Problem
@@ -25,9 +27,18 @@ def checked(experiment: Experiment) -> Experiment:
     return experiment
 
 
-def with_layers(experiment: Experiment, layers: tuple[LayerSpec, ...]) -> Experiment:
-    """The experiment with other layers, checked."""
-    return checked(replace(experiment, network=replace(experiment.network, layers=layers)))
+def with_layers(
+    experiment: Experiment, layers: tuple[LayerSpec, ...], moved: Mapping[int, int] | None = None
+) -> Experiment:
+    """The experiment with other layers, checked; what was frozen stays frozen where it still exists.
+
+    moved  the old and the new number of each layer that stays; None: all stay where they are
+    """
+    places = experiment.training.frozen
+    places = places if moved is None else frozen.after_move(places, moved)
+    places = frozen.fitting(places, [layer.units for layer in layers])
+    network, training = replace(experiment.network, layers=layers), replace(experiment.training, frozen=places)
+    return checked(replace(experiment, network=network, training=training))
 
 
 def following_data(experiment: Experiment, before: DataSpec, base: Path | None) -> Experiment:
@@ -39,7 +50,9 @@ def following_data(experiment: Experiment, before: DataSpec, base: Path | None) 
     loss = experiment.training.loss
     if loss not in losses_for(description) or _nature(before, base) != (description.task, description.classes > 2):
         loss = default_loss(description)
-    changed = replace(experiment, training=replace(experiment.training, loss=loss))
+    units = [layer.units for layer in experiment.network.layers]
+    places = frozen.fitting(_with_their_features(experiment, before), units, description.inputs)
+    changed = replace(experiment, training=replace(experiment.training, loss=loss, frozen=places))
     return _with_output_layer(changed, description)
 
 
@@ -55,6 +68,14 @@ def _with_output_layer(experiment: Experiment, description: Description) -> Expe
     units = output.units if output.units in allowed_output_units(description, loss) else usual
     activation = "linear" if LOSSES[loss].on_logits else output.activation
     return with_layers(experiment, (*hidden, replace(output, units=units, activation=activation)))
+
+
+def _with_their_features(experiment: Experiment, before: DataSpec) -> frozen.Places:
+    """What is frozen, after a change of features. These are not told of data that has no use for them."""
+    places = experiment.training.frozen
+    if experiment.data.features == before.features:
+        return places
+    return frozen.after_features(places, before.features, experiment.data.features)
 
 
 def _nature(spec: DataSpec, base: Path | None) -> tuple[str, bool] | None:

@@ -90,7 +90,8 @@ class Divergence:
 
 @dataclass(eq=False)
 class State:
-    """Where a run stands. Arrays have the dtype of the program and are changed in place.
+    """Where a run stands. Arrays have the dtype of the program. A run changes or exchanges them: read
+    them from here again after each call, and copy what is to be kept.
 
     parameters        (p,), laid out as `Network.views` says
     slots             (2, p): what the optimizer remembers; how many rows it uses is `Optimizer.slots`

@@ -8,11 +8,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
 from playground import __version__
-from playground.document import edits
 from playground.i18n import _
 from playground.messages import N_
 from playground.training.snapshot import RunState, Snapshot
-from playground.ui import selection as selections
+from playground.ui.canvas import layer_edits
 from playground.ui.theme.theme import theme
 
 if TYPE_CHECKING:
@@ -71,15 +70,10 @@ class Commands(QObject):
         self._workbench.session.reset()
 
     def add_layer(self) -> None:
-        """After the selected layer, and always before the output layer."""
-        output = len(self._workbench.experiment.network.layers) - 1
-        selected = self._workbench.selection.layer
-        place = min(selected + 1, output) if selected >= 0 else output
-        if self._workbench.edit_or_say(_(N_("Add layer")), edits.add_layer, place):
-            self._workbench.select(selections.layer(place))
+        layer_edits.add_layer(self._workbench, layer_edits.place_for_new_layer(self._workbench))
 
     def remove_layer(self) -> None:
-        self._workbench.edit_or_say(_(N_("Remove layer")), edits.remove_layer, self._workbench.selection.layer)
+        layer_edits.remove_layer(self._workbench, self._workbench.selection.layer)
 
     def about(self) -> None:
         text = _(N_("Neural-network playground {version}. Build a small network, train it, and see what learning is."))

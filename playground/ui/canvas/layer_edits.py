@@ -43,7 +43,8 @@ def move_layer(workbench: Workbench, layer: int, to: int) -> bool:
 
 def set_units(workbench: Workbench, layer: int, units: int) -> bool:
     """Repeats on one layer are undone as one step."""
-    return workbench.edit_or_say(_(N_("Change units")), edits.set_units, layer, units, key=f"units {layer}")
+    name, key = _(N_("Change units")), f"units {layer}"
+    return workbench.edit_or_say(name, edits.set_units, layer, units, base=workbench.base, key=key)
 
 
 def change_units(workbench: Workbench, layer: int, by: int) -> bool:
@@ -60,4 +61,4 @@ def set_initializer(workbench: Workbench, layer: int, kind: str) -> bool:
 
 
 def set_data(workbench: Workbench, kind: str) -> bool:
-    return workbench.edit_or_say(_(N_("Set data")), edits.set_data_kind, kind)
+    return workbench.edit_or_say(_(N_("Set data")), edits.set_data_kind, kind, base=workbench.base)

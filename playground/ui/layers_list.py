@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QTextLayout
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -178,7 +178,7 @@ class LayersList(Card):
 
     # -- Qt's own events --------------------------------------------------------------------------------------------
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Delete removes the selected layer, Alt with an arrow moves it."""
         if watched is self.list.viewport() and event.type() == QEvent.Type.Resize:
             self._fit_rows()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from playground.i18n import _
 
 Target = TypeVar("Target", bound=QObject)
+Widget = TypeVar("Widget", bound=QWidget)
 PROPERTY = "playground.texts"
 SETTERS = {
     "text": "setText",
@@ -50,17 +51,17 @@ def _apply(target: Any, texts: dict[str, str]) -> None:
         getattr(target, SETTERS[kind])(_(text))
 
 
-def set_role(widget: QWidget, role: str) -> QWidget:
+def set_role(widget: Widget, role: str) -> Widget:
     """Choose the look of a widget in the style sheet (`muted`, `title`, `primary`, ...)."""
     return _set_style(widget, "role", role)
 
 
-def set_shape(widget: QWidget, shape: str) -> QWidget:
+def set_shape(widget: Widget, shape: str) -> Widget:
     """Choose the padding of a button in the style sheet: `text` or `icon`."""
     return _set_style(widget, "shape", shape)
 
 
-def _set_style(widget: QWidget, name: str, value: str) -> QWidget:
+def _set_style(widget: Widget, name: str, value: str) -> Widget:
     if widget.property(name) != value:
         widget.setProperty(name, value)
         # a style sheet reads properties only when the widget is polished

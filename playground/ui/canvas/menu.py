@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup
@@ -42,7 +42,7 @@ class LayerMenu(QMenu):
         action.setEnabled(enabled)
 
     def _add_choices(
-        self, title: str, kinds: dict[str, object], chosen: str, edit: Callable[[Workbench, int, str], bool]
+        self, title: str, kinds: Iterable[str], chosen: str, edit: Callable[[Workbench, int, str], bool]
     ) -> None:
         menu = self.addMenu(title)
         group = QActionGroup(menu)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QStyle, QToolTip, QWidget
@@ -315,7 +317,7 @@ class NetworkView(QGraphicsView):
         label = content.labels[hit.unit] if hit.unit < len(content.labels) else str(hit.unit + 1)
         return _(N_("{layer}, unit {unit}")).format(layer=content.title, unit=label)
 
-    def drawForeground(self, painter: QPainter, rect: QRectF | QPoint) -> None:
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawForeground(painter, rect)
         if len(self.network_scene.contents) == 2:
             layout = self.network_scene.layout_
@@ -328,11 +330,11 @@ class NetworkView(QGraphicsView):
         super().resizeEvent(event)
         self._lay_out()
 
-    def showEvent(self, event: QEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._workbench.want(NAME, WANTS)
 
-    def hideEvent(self, event: QEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         self._workbench.want(NAME, None)
         super().hideEvent(event)
 

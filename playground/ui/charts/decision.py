@@ -106,7 +106,7 @@ def _places_in(table: Pixels, share: NDArray[np.float32]) -> NDArray[np.float32]
 def _packed(table: NDArray[np.uint8]) -> Pixels:
     """Red-green-blue-alpha bytes (..., 4) as the numbers that the screen's format holds."""
     red, green, blue = (table[..., channel].astype(np.uint32) for channel in range(3))
-    return 0xFF000000 | red << 16 | green << 8 | blue
+    return np.uint32(0xFF000000) | red << np.uint32(16) | green << np.uint32(8) | blue
 
 
 def _nearest(pixels: Pixels, width: int, height: int) -> Pixels:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
@@ -17,7 +19,6 @@ from playground.ui.charts.markers import Marker, Shape
 from playground.ui.charts.output_view import OutputView
 from playground.ui.charts.paths import path_through
 from playground.ui.charts.points import rows_shown
-from playground.ui.charts.series import Floats
 from playground.ui.charts.shapes import shape_colour
 from playground.ui.charts.strokes import DASHED, Stroke
 from playground.ui.theme.fonts import application_font
@@ -75,7 +76,7 @@ class ScatterView(OutputView):
         return _("Predicted against true values.")
 
 
-def _paint_dots(painter: QPainter, frame: Frame, pairs: Floats, shape: Shape) -> None:
+def _paint_dots(painter: QPainter, frame: Frame, pairs: NDArray[Any], shape: Shape) -> None:
     pairs = pairs[rows_shown(np.arange(len(pairs)), MOST_POINTS)]
     inside = np.clip(pairs[:, 1], *frame.y)
     mark = _mark(shape, shape_colour(shape).name(), theme().tokens.surface)

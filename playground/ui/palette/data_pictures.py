@@ -39,7 +39,7 @@ def data_picture(kind: str, painter: QPainter, rect: QRectF) -> None:
         return
     chosen = np.random.default_rng(0).permutation(len(data.inputs))[:DOTS]  # every n-th would favour a class
     if data.inputs.shape[1] == 1:
-        places = np.column_stack([data.inputs[:, 0], data.targets[:, 0]])
+        places: NDArray[np.floating] = np.column_stack([data.inputs[:, 0], data.targets[:, 0]])
         colours = [QColor(theme().tokens.positive)] * len(chosen)
     else:
         places = data.inputs[:, _telling_columns(data)]
@@ -58,7 +58,7 @@ def class_colour(index: int, classes: int) -> QColor:
 def _colours(data: Dataset, chosen: NDArray[np.intp]) -> list[QColor]:
     if data.classes:
         return [class_colour(int(label), data.classes) for label in data.targets[chosen]]
-    values = data.targets[:, 0]
+    values = data.targets[:, 0].astype(np.float64)
     limit = float(np.abs(values).max()) or 1.0
     image = signed_image(values[chosen][np.newaxis, :], limit, theme().tokens)
     return [image.pixelColor(index, 0) for index in range(len(chosen))]
@@ -74,7 +74,7 @@ def _telling_columns(data: Dataset) -> list[int]:
     return sorted(np.argsort(worth)[-2:].tolist())
 
 
-def _paint_dots(painter: QPainter, rect: QRectF, places: Floats, colours: list[QColor]) -> None:
+def _paint_dots(painter: QPainter, rect: QRectF, places: NDArray[np.floating], colours: list[QColor]) -> None:
     low, high = places.min(axis=0), places.max(axis=0)
     share = (places - low) / np.maximum(high - low, 1e-12)
     inside = rect.adjusted(*(np.array([1, 1, -1, -1]) * MARGIN * rect.width()).tolist())

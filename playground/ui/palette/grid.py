@@ -58,7 +58,7 @@ class AdaptiveGrid(QLayout):
         width = (rect.width() - (columns - 1) * space) // columns
         y = rect.y()
         for row in _rows([_narrowest(item) > width for item in self._items], columns):
-            widgets = [self._items[index].widget() for index in row]
+            widgets = [widget for index in row if (widget := self._items[index].widget()) is not None]
             widths = [rect.width()] if len(row) == 1 and self._spans(row[0], width) else [width] * len(row)
             height = max(_height(widget, w) for widget, w in zip(widgets, widths, strict=True))
             if place:

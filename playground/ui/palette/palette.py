@@ -101,7 +101,7 @@ class Palette(Card):
 
     def _refresh(self) -> None:
         experiment, selection = self._workbench.experiment, self._workbench.selection
-        current = {SetData(experiment.data.kind)}
+        current: set[object] = {SetData(experiment.data.kind)}
         if 0 <= selection.layer < len(experiment.network.layers):
             layer = experiment.network.layers[selection.layer]
             current |= {SetActivation(layer.activation), SetInitializer(layer.weight_init.kind)}

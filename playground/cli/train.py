@@ -68,7 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=_(N_("write the weights to this file, in the format of its ending; may be given several times")),
     )
     parser.add_argument("--history", type=Path, metavar="H.csv", help=_(N_("write one row a step to this table")))
-    parser.add_argument("--quiet", action="store_true", help=_(N_("say nothing but what went wrong")))
+    parser.add_argument("--quiet", action="store_true", help=_(N_("say nothing but what went wrong, and the result where --json asks for it")))
     parser.add_argument("--json", action="store_true", help=_(N_("give the result as JSON")))
 
 
@@ -83,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
     stopped = _train(options, trainee)
     seconds = perf_counter() - begin
     files = _export(options, experiment, data, trainee)
-    if not options.quiet:
+    if options.json or not options.quiet:
         with np.errstate(all="ignore"):  # a run that diverged
             final = pieces.complete(figures(trainee, data.encoding))
         outcome = Outcome(stopped, trainee.state.step, trainee.state.epoch, seconds, final, files)

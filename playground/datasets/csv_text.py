@@ -55,15 +55,13 @@ class Sheet:
 
 
 def open_sheet(text: str, path: str) -> Sheet:
-    """Find separator and header. UserError: empty, one column, too many columns, a name given twice."""
+    """Find separator and header. UserError: empty, too many columns, a name given twice."""
     delimiter = _delimiter(text)
     rows = _rows(text, delimiter, path)
     _, first = next(rows, (0, []))
     _, second = next(rows, (0, []))
     if not first:
         raise UserError(N_("{path} is empty; a table with a row of names and rows of numbers was expected."), path=path)
-    if len(first) == 1:
-        raise UserError(N_("{path} has only one column; inputs and a target column were expected."), path=path)
     if len(first) > MAX_COLUMNS:
         raise UserError(
             N_("{path} has {columns} columns; at most {limit} can be read."),

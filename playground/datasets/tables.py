@@ -40,7 +40,7 @@ def read_table(path: Path, inputs: tuple[str, ...] = (), target: str | None = No
 
 def column_names(path: Path) -> tuple[str, ...]:
     """The names of the columns, in order."""
-    return _sheet(path).names
+    return _sheet_with_target(path).names
 
 
 def read_inputs(path: Path, names: tuple[str, ...]) -> NDArray[np.float64]:
@@ -53,7 +53,7 @@ def read_inputs(path: Path, names: tuple[str, ...]) -> NDArray[np.float64]:
 @lru_cache(maxsize=2)
 def _read_table(path: Path, inputs: tuple[str, ...], target: str | None, stamp: tuple[int, int, int]) -> Dataset:
     del stamp  # a part of the key only: another stamp means another content
-    sheet = _sheet(path)
+    sheet = _sheet_with_target(path)
     target_name = target if target is not None else _default_target(sheet, inputs)
     names = inputs or tuple(name for name in sheet.names if name != target_name)
     (target_position,) = _positions(sheet, (target_name,))
@@ -77,6 +77,14 @@ def _read_table(path: Path, inputs: tuple[str, ...], target: str | None, stamp: 
 
 def _sheet(path: Path) -> Sheet:
     return open_sheet(decode(read_bytes(path, MAX_BYTES), path), path.name)
+
+
+def _sheet_with_target(path: Path) -> Sheet:
+    sheet = _sheet(path)
+    if len(sheet.names) == 1:
+        sentence = N_("{path} has only one column; inputs and a target column were expected.")
+        raise UserError(sentence, path=sheet.path)
+    return sheet
 
 
 def _default_target(sheet: Sheet, inputs: tuple[str, ...]) -> str:

@@ -123,6 +123,12 @@ def test_quiet_says_nothing(run: Run, experiment: Path) -> None:
     assert run("train", experiment, "--steps", 5, "--quiet") == (0, "", "")
 
 
+def test_json_is_given_in_quiet_too(run: Run, experiment: Path) -> None:
+    code, out, err = run("train", experiment, "--steps", 5, "--quiet", "--json")
+    assert (code, err) == (0, "")
+    assert json.loads(out)["step"] == 5
+
+
 def test_json_is_one_object(run: Run, experiment: Path, tmp_path: Path) -> None:
     out = run("train", experiment, "--steps", 4, "--json", "--export", tmp_path / "w.npz").out
     outcome = json.loads(out)

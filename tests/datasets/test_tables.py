@@ -269,3 +269,9 @@ def read_or_refuse(path: Path, content: bytes) -> None:
     assert data.classes != 1
     if data.classes:
         assert set(data.targets) == set(range(data.classes))
+
+
+def test_inputs_alone_may_be_one_column(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("x1\n0.5\n-2\n")
+    assert read_inputs(path, ("x1",)).tolist() == [[0.5], [-2.0]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from playground.training.snapshot import Snapshot
 from playground.ui.charts.cadence import Cadence
 from playground.ui.charts.legend import Legend
+from playground.ui.charts.view_tabs import View, ViewTabs
 from playground.ui.theme.theme import theme
 from playground.ui.widgets.card import Card
 
@@ -31,6 +33,7 @@ class ChartCard(Card):
         self.workbench = workbench
         self.snapshot: Snapshot | None = workbench.snapshot
         self.legend = Legend()
+        self.tabs: ViewTabs | None = None
         self._legend_in_head = True
         self._drawing = Cadence(self.HZ, self._draw, self, self.PHASE)
         self._describing = Cadence(DESCRIPTION_HZ, self._describe, self)
@@ -67,18 +70,36 @@ class ChartCard(Card):
         for control in controls:
             self.head.addWidget(control)
 
+    def offer_views(self, views: Sequence[View]) -> ViewTabs:
+        """Put tabs for `views` beside the title; where there is no room for them, a menu takes the place of both."""
+        self.tabs = ViewTabs(views)
+        self.head.insertWidget(1, self.tabs)
+        return self.tabs
+
+    def place_head(self) -> None:
+        """Share out the head again: called when what stands in it has become wider or narrower."""
+        if self.tabs is not None:
+            controls = (widget for widget in self._beside_legend() if widget not in (self.title, self.tabs))
+            wide = self.title.sizeHint().width() + self.head.spacing() + self.tabs.full_width
+            self.tabs.set_compact(wide > self._room(*controls))
+            self.title.setVisible(not self.tabs.is_compact)
+        self._place_legend()
+
+    def _room(self, *taken: QWidget) -> int:
+        """The width inside the card that is left beside these widgets."""
+        margins = self.layout().contentsMargins()
+        used = sum(widget.sizeHint().width() + self.head.spacing() for widget in taken)
+        return self.width() - margins.left() - margins.right() - used
+
     def _place_legend(self) -> None:
         """The legend stands beside the title, or in rows of its own where it is too wide for that."""
-        taken = sum(widget.sizeHint().width() + self.head.spacing() for widget in self._beside_legend())
-        margins = self.layout().contentsMargins()
-        room = self.width() - margins.left() - margins.right() - taken
-        in_head = self.legend.sizeHint().width() <= room
+        in_head = self.legend.sizeHint().width() <= self._room(*self._beside_legend())
         if in_head == self._legend_in_head:
             return
         self._legend_in_head = in_head
         if in_head:
             self.body.removeWidget(self.legend)
-            self.head.insertWidget(1, self.legend, 1)
+            self.head.insertWidget(1 if self.tabs is None else 2, self.legend, 1)
         else:
             self.head.removeWidget(self.legend)
             self.body.insertWidget(0, self.legend)
@@ -105,6 +126,7 @@ class ChartCard(Card):
 
     def _follow_theme(self) -> None:
         self.restyle()
+        self.place_head()
         self.redraw()
 
     # -- Qt's own events --------------------------------------------------------------------------------------------
@@ -116,11 +138,12 @@ class ChartCard(Card):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_legend()
+        self.place_head()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            self.place_head()
             self.redraw()
             self._describe()

@@ -13,6 +13,7 @@ from playground.datasets.pipeline import InputPipeline
 from playground.datasets.prepared import PreparedData
 from playground.document.experiment import Experiment
 from playground.engine.network import Network
+from playground.training.insight import InsightWants
 from playground.training.snapshot import (
     EvaluationHistory,
     Figures,
@@ -34,14 +35,20 @@ class StandInWorkbench(QObject):
     snapshot_taken = Signal(object)
     experiment_changed = Signal(object)
     selection_changed = Signal(object)
+    hand_edited = Signal(object)
+    unit_hovered = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.snapshot: Snapshot | None = None
         self.wants: dict[str, Wants | None] = {}
+        self.insight_wants: dict[str, InsightWants | None] = {}
 
     def want(self, view: str, wants: Wants | None) -> None:
         self.wants[view] = wants
+
+    def want_insight(self, view: str, wants: InsightWants | None) -> None:
+        self.insight_wants[view] = wants
 
     def show(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot

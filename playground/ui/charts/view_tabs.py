@@ -1,0 +1,243 @@
+"""The views of a card, of which one is shown: a row of tabs, or one button with a menu where the row is too long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QSizePolicy, QWidget
+
+from playground.i18n import _
+from playground.ui.texts import say
+from playground.ui.theme.fonts import application_font
+from playground.ui.theme.icons import pixmap
+from playground.ui.theme.theme import theme
+
+PADDING_X, PADDING_Y = 6, 4
+CHEVRON = 14
+# The narrowest menu button: its text ends in dots before the card grows because of it.
+LEAST_WIDTH = 72
+
+
+@dataclass(frozen=True)
+class View:
+    """One view: `tab` is its name beside the others, `title` its name alone, both marked English texts, like `tip`."""
+
+    key: str
+    tab: str
+    title: str
+    tip: str
+
+
+class ViewTabs(QWidget):
+    """`chosen` carries the key of the view that the user turned to."""
+
+    chosen = Signal(str)
+
+    def __init__(self, views: Sequence[View], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._views = {view.key: view for view in views}
+        self._key = views[0].key
+        self._compact = False
+        self._group = QButtonGroup(self)
+        self._tabs = {view.key: _Tab(view, self) for view in views}
+        for tab in self._tabs.values():
+            self._group.addButton(tab)
+        self._button = _MenuButton(self)
+        self.menu = QMenu(self)
+        self._actions = self._make_actions()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._group.buttonClicked.connect(self._take_tab)
+        self._button.clicked.connect(self.open_menu)
+        self._show_key()
+        self._place()
+
+    def _make_actions(self) -> dict[str, QAction]:
+        group = QActionGroup(self)
+        actions = {}
+        for view in self._views.values():
+            action = say(QAction(self), text=view.title, tip=view.tip)
+            action.setCheckable(True)
+            action.setData(view.key)
+            group.addAction(action)
+            self.menu.addAction(action)
+            actions[view.key] = action
+        group.triggered.connect(self._take_action)
+        return actions
+
+    # -- what is chosen ---------------------------------------------------------------------------------------------
+
+    @property
+    def key(self) -> str:
+        return self._key
+
+    def choose(self, key: str) -> None:
+        """Show `key` as chosen, without announcing it."""
+        self._key = key
+        self._show_key()
+
+    def tab(self, key: str) -> QAbstractButton:
+        return self._tabs[key]
+
+    @property
+    def button(self) -> QAbstractButton:
+        """The button that stands for the row of tabs where that is too long."""
+        return self._button
+
+    def open_menu(self) -> None:
+        self.menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height() + 2)))
+
+    def _take_tab(self, tab: QAbstractButton) -> None:
+        self._take(tab.property("key"))
+
+    def _take_action(self, action: QAction) -> None:
+        self._take(action.data())
+
+    def _take(self, key: str) -> None:
+        self.choose(key)
+        self.chosen.emit(key)
+
+    def _show_key(self) -> None:
+        self._tabs[self._key].setChecked(True)
+        self._actions[self._key].setChecked(True)
+        title = _(self._views[self._key].title)
+        self._button.setText(title)
+        self._button.setAccessibleName(title)
+        self._button.setToolTip(_(self._views[self._key].tip))
+        self.updateGeometry()
+
+    # -- size -------------------------------------------------------------------------------------------------------
+
+    @property
+    def is_compact(self) -> bool:
+        return self._compact
+
+    def set_compact(self, on: bool) -> None:
+        """Show one button with a menu, or all tabs."""
+        if on != self._compact:
+            self._compact = on
+            self._place()
+            self.updateGeometry()
+
+    @property
+    def full_width(self) -> int:
+        """The width of all tabs side by side."""
+        return sum(tab.sizeHint().width() for tab in self._tabs.values())
+
+    def sizeHint(self) -> QSize:
+        height = self._button.sizeHint().height()
+        return QSize(self._button.sizeHint().width() if self._compact else self.full_width, height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_WIDTH, self._button.sizeHint().height())
+
+    def _place(self) -> None:
+        self._button.setVisible(self._compact)
+        self._button.setGeometry(0, 0, min(self.width(), self._button.sizeHint().width()), self.height())
+        x = 0
+        for tab in self._tabs.values():
+            tab.setVisible(not self._compact)
+            tab.setGeometry(x, 0, tab.sizeHint().width(), self.height())
+            x += tab.width()
+
+    # -- Qt's own events --------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_key()
+            self._place()
+
+
+class _Tab(QAbstractButton):
+    """A word, underlined when its view is shown."""
+
+    def __init__(self, view: View, parent: QWidget) -> None:
+        super().__init__(parent)
+        say(self, text=view.tab, tip=view.tip, name=view.tab)
+        self.setProperty("key", view.key)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(_tab_font())
+        return QSize(metrics.horizontalAdvance(self.text()) + 2 * PADDING_X, metrics.height() + 2 * PADDING_Y)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        lit = self.isChecked() or self.underMouse()
+        painter = QPainter(self)
+        painter.setFont(_tab_font())
+        painter.setPen(theme().colour("text" if lit else "text_muted"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.isChecked():
+            line = QRectF(PADDING_X, self.height() - 2, self.width() - 2 * PADDING_X, 2)
+            painter.fillRect(line, theme().colour("accent"))
+        _paint_focus(painter, self)
+        painter.end()
+
+
+class _MenuButton(QAbstractButton):
+    """The title of the view that is shown, with a sign that there are others."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(_title_font())
+        width = metrics.horizontalAdvance(self.text()) + CHEVRON + 2 * PADDING_X
+        return QSize(width, metrics.height() + 2 * PADDING_Y)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().colour("pressed" if self.isDown() else "hover" if self.underMouse() else "surface"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        painter.setFont(_title_font())
+        painter.setPen(theme().colour("text"))
+        room = self.rect().adjusted(0, 0, -CHEVRON - PADDING_X, 0)
+        text = QFontMetrics(_title_font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        sign = pixmap("chevron-down", theme().tokens.text_muted, CHEVRON)
+        end = min(QFontMetrics(_title_font()).horizontalAdvance(text) + PADDING_X, self.width() - CHEVRON)
+        painter.drawPixmap(end, (self.height() - CHEVRON) // 2, sign)
+        _paint_focus(painter, self)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def _paint_focus(painter: QPainter, button: QAbstractButton) -> None:
+    if button.hasFocus():
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme().colour("focus"), 2))
+        painter.drawRoundedRect(QRectF(button.rect()).adjusted(1, 1, -1, -1), 4, 4)
+
+
+def _tab_font() -> QFont:
+    return application_font(theme().tokens.small_size, QFont.Weight.Medium)
+
+
+def _title_font() -> QFont:
+    return application_font(theme().tokens.title_size, QFont.Weight.DemiBold)

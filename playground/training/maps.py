@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from playground.datasets.prepared import PreparedData
 from playground.engine import network
 from playground.engine.losses import LOSSES
-from playground.engine.metrics import confusion_matrix
+from playground.engine.metrics import confusion_matrix, predicted_classes, true_classes
 from playground.training import pieces
 from playground.training.pieces import Pieces
 from playground.training.region import Region
 from playground.training.run import Run
+from playground.training.selection import evenly, evenly_of_both
 from playground.training.snapshot import Floats, InputGrid, OutputProbe, UnitMaps
 
 SCATTER_POINTS = 1000
@@ -28,14 +30,27 @@ def unit_maps(run: Run, region: Region, resolution: int) -> Pieces[UnitMaps]:
     return UnitMaps(region.grid, features.reshape(-1, *shape), tuple(layer.reshape(-1, *shape) for layer in layers))
 
 
-def output(run: Run, region: Region, resolution: int) -> Pieces[OutputProbe]:
+def output(run: Run, region: Region, resolution: int, *, on_data: bool = False) -> Pieces[OutputProbe]:
     """What the network as a whole computes: over the region, or for more than two raw inputs on the data."""
-    if region.grid is None:
+    if region.grid is None or on_data:
         return (yield from _on_data(run, region.data))
-    raw = yield from pieces.outputs(run.engine, run.state.parameters.copy(), region.points(resolution))
+    flat = run.state.parameters.copy()
+    raw = yield from pieces.outputs(run.engine, flat, region.points(resolution))
     values = np.ascontiguousarray(LOSSES[run.program.loss].link(raw.T).T, dtype=np.float32)
+    wrong = yield from _wrong_rows(run, region.data, flat)
     kind = "map" if region.inputs == 2 else "curve"
-    return OutputProbe(kind, region.grid, values.reshape(-1, *region.shape(resolution)))
+    return OutputProbe(kind, region.grid, values.reshape(-1, *region.shape(resolution)), wrong_rows=wrong)
+
+
+def _wrong_rows(run: Run, data: PreparedData, flat: network.Floats) -> Pieces[NDArray[np.int64] | None]:
+    """The rows shown whose class `flat` gets wrong; None for a regression."""
+    if data.encoding == "value":
+        return None
+    inputs = np.concatenate((evenly(run.program.x), evenly(run.x_test)))
+    targets = np.concatenate((evenly(run.program.y), evenly(run.y_test)))
+    outputs = (yield from pieces.outputs(run.engine, flat, inputs)).T
+    wrong = predicted_classes(outputs, data.encoding) != true_classes(targets, data.encoding)
+    return evenly_of_both(data.train_rows, data.test_rows)[wrong]
 
 
 def _on_data(run: Run, data: PreparedData) -> Pieces[OutputProbe]:
@@ -53,5 +68,5 @@ def _on_data(run: Run, data: PreparedData) -> Pieces[OutputProbe]:
 
 def _scatter(outputs: network.Floats, targets: network.Floats) -> Floats:
     """Target and prediction (n, 2) of the first output, at most `SCATTER_POINTS` evenly chosen rows."""
-    rows = slice(None, None, max(1, -(-len(outputs) // SCATTER_POINTS)))
-    return np.column_stack((targets[rows, 0], outputs[rows, 0])).astype(np.float64)
+    pairs = np.column_stack((targets[:, 0], outputs[:, 0]))
+    return evenly(pairs, SCATTER_POINTS).astype(np.float64)

@@ -70,7 +70,8 @@ class Probes:
         yield self.figures, moment, figures(run, self._encoding)
         if wants.output:
             size = wants.output_resolution
-            yield self.output, (moment, size), maps.output(run, self._region, size)
+            computation = maps.output(run, self._region, size, on_data=wants.on_data)
+            yield self.output, (moment, size, wants.on_data), computation
         if wants.unit_maps:
             size = wants.unit_resolution
             yield self.unit_maps, (moment, size), maps.unit_maps(run, self._region, size)

@@ -30,13 +30,17 @@ class RunState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Wants:
-    """What the visible views need. What nobody looks at is not computed."""
+    """What the visible views need. What nobody looks at is not computed.
+
+    on_data  the output on the data (confusion matrix, predictions) also where there is a map or a curve
+    """
 
     output: bool = True
     unit_maps: bool = True
     output_resolution: int = 100
     unit_resolution: int = 24
     insight: InsightWants = field(default_factory=InsightWants)
+    on_data: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,8 +114,12 @@ class OutputProbe:
     kind "map"        two raw inputs: `values` float32 (outputs, r, r) over `grid`, row 0 at the bottom. For
                       cross-entropy losses these are probabilities, else the raw output.
     kind "curve"      one raw input: `values` float32 (outputs, r) over `grid`.
-    kind "confusion"  classification with more inputs: `train` and `test` int64 (k, k), rows true, columns predicted.
-    kind "scatter"    regression with more inputs: `train` and `test` float64 (n, 2), target and prediction (bounded n).
+    With more inputs, or where the output on the data is wanted:
+    kind "confusion"  classification: `train` and `test` int64 (k, k), rows true, columns predicted.
+    kind "scatter"    regression: `train` and `test` float64 (n, 2), target and prediction (bounded n).
+
+    wrong_rows        map or curve of a classification: the rows of the dataset, of those that are shown (`evenly` of
+                      the training rows and of the test rows), that this very network classifies wrongly; else None
     """
 
     kind: str
@@ -119,6 +127,7 @@ class OutputProbe:
     values: NDArray[np.float32] | None = None
     train: NDArray[np.int64] | Floats | None = None
     test: NDArray[np.int64] | Floats | None = None
+    wrong_rows: NDArray[np.int64] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,7 @@ class Workbench(QObject):
                 output_resolution=max((w.output_resolution for w in everything if w.output), default=100),
                 unit_resolution=max((w.unit_resolution for w in everything if w.unit_maps), default=24),
                 insight=together(self._insight_wants.values()),
+                on_data=any(w.on_data for w in everything),
             )
         )
 

@@ -13,6 +13,7 @@ from playground.document.experiment import Experiment
 from playground.engine.network import Floats, Network
 from playground.messages import N_, Message, message
 from playground.training.engines import MakeEngine
+from playground.training.insight import NudgeResult, ParameterPlace
 from playground.training.probes import Probes
 from playground.training.run import Run
 from playground.training.start import keep_layers, program_of, start_parameters
@@ -30,7 +31,10 @@ class CurrentRun:
     """One run of one experiment, with its data and its probes; a new start replaces the `Run`.
 
     number  counts the new starts, from 1
+    nudge   what the last nudge of this run did
     """
+
+    nudge: NudgeResult | None
 
     def __init__(self, experiment: Experiment, base: Path | None, make_engine: MakeEngine, number: int = 1) -> None:
         self.experiment = experiment
@@ -39,6 +43,7 @@ class CurrentRun:
         self._make_engine = make_engine
         self._version = 0
         self._carried: Floats | None = None
+        self._is_edited = False
         self.data = self._prepare(experiment)
         self._begin(start_parameters(experiment, self.data))
 
@@ -58,10 +63,23 @@ class CurrentRun:
         self._begin(start_parameters(self.experiment, self.data))
 
     def use_engine(self, make_engine: MakeEngine) -> None:
-        """Compute with another engine, from the start of this run."""
+        """Compute with another engine, from the start of this run and with the parameters set since."""
         self._make_engine = make_engine
-        carried = self._carried
+        carried, parameters, is_edited = self._carried, self.run.state.parameters, self._is_edited
         self._begin(start_parameters(self.experiment, self.data) if carried is None else carried)
+        self.run.state.parameters[:], self._is_edited = parameters, is_edited
+
+    def set_parameter(self, place: ParameterPlace, value: float) -> None:
+        """Put a value, rounded to the run's precision, in place of one parameter; nothing where there is none."""
+        index = place.index(self.network)
+        if index is not None:
+            self.run.set_parameter(index, value)
+            self._is_edited = True
+            self.touch()
+
+    def touch(self) -> None:
+        """Say that something about the run is new without a step."""
+        self._version += 1
 
     def apply(self, experiment: Experiment) -> Applied:
         """Go over to an edited experiment, keeping as much as the edit allows.
@@ -85,7 +103,7 @@ class CurrentRun:
     @property
     def _is_untouched(self) -> bool:
         """Whether the parameters are still those that the experiment's seed gave."""
-        return self.run.state.step == 0 and self._carried is None
+        return self.run.state.step == 0 and self._carried is None and not self._is_edited
 
     def _carry_over(self, kept: tuple[int | None, ...]) -> Applied:
         """Take the kept layers into the network of the new experiment; draw the others."""
@@ -106,7 +124,7 @@ class CurrentRun:
     def _go_on(self) -> None:
         """Continue the run with the settings of the experiment."""
         self.run.change(program_of(self.experiment, self.data))
-        self._version += 1
+        self.touch()
 
     def _begin(self, parameters: Floats) -> None:
         self.run = Run(
@@ -116,7 +134,9 @@ class CurrentRun:
             (self.data.x_test, self.data.y_test),
         )
         self.probes = Probes(self.data)
-        self._version += 1
+        self.nudge = None
+        self._is_edited = False
+        self.touch()
 
     def _prepare(self, experiment: Experiment) -> PreparedData:
         units = experiment.network.layers[-1].units

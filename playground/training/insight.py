@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.document.frozen import BIAS, exists
+from playground.engine.network import Network
 from playground.messages import Message
 
 Floats = NDArray[np.float64]
@@ -24,6 +26,14 @@ class ParameterPlace:
     layer: int
     unit: int
     source: int = -1
+
+    def index(self, network: Network) -> int | None:
+        """Where it lies in the flat vector of the network's parameters; None where the network has no such place."""
+        if not exists((self.layer, self.source, self.unit), network.sizes):
+            return None
+        d_in, d_out = network.sizes[self.layer], network.sizes[self.layer + 1]
+        row = d_in if self.source == BIAS else self.source
+        return network.layer_slices()[self.layer].start + row * d_out + self.unit
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +88,11 @@ class ParameterHistory:
 class NudgeResult:
     """What moving one parameter by epsilon does. Losses are data loss plus penalty, as the gradient is of that.
 
-    measured slope = (loss_after - loss_before) / epsilon; central = (loss(+e) - loss(-e)) / (2 e)
+    moves           how often it was moved: 1, or with "until it no longer falls" as often as the loss fell, 0 included
+    measured_slope  (loss_after - loss_before) / (moves * epsilon); without a move, of the one that was tried
+    central_slope   (loss(+e) - loss(-e)) / (2 e) at `value_before`; `gradient` is backpropagation's there
+    on_batch        measured on the batch of the next step, not on the whole training set
+    evaluations     how often the loss was computed
     """
 
     place: ParameterPlace
@@ -93,6 +107,7 @@ class NudgeResult:
     central_slope: float
     gradient: float
     evaluations: int
+    moves: int = 1
 
 
 @dataclass(frozen=True, slots=True)

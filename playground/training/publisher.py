@@ -7,6 +7,7 @@ from time import perf_counter
 
 from playground.messages import Message
 from playground.training.current import CurrentRun
+from playground.training.insight import Insight
 from playground.training.mailbox import Mailbox
 from playground.training.snapshot import Failure, RunState, Snapshot, Wants
 
@@ -98,4 +99,5 @@ class Publisher:
             notices=tuple(self.notices),
             parameters_step=vectors.step,
             parameters_epoch=vectors.epoch,
+            insight=Insight(nudge=current.nudge),
         )

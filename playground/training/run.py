@@ -45,7 +45,7 @@ class Run:
         self._losses = np.empty(CALL_STEPS)
         self._norms = np.empty((CALL_STEPS, program.network.layers))
         self._done = 0
-        self._evaluation: Job[None] | None = Job(self._evaluate())
+        self._evaluation: Job[None] | None = Job(self._evaluate(self.state.parameters.copy()))
 
     @property
     def program(self) -> Program:
@@ -82,7 +82,7 @@ class Run:
         self._done = self.engine.run(self.state, count, self._losses[:count], self._norms[:count])
         self.steps.record(self.losses, self.norms)
         if self.state.epoch > epoch and self.evaluations.is_due(self.state.epoch):
-            self._evaluation = Job(self._evaluate())
+            self._evaluation = Job(self._evaluate(self.state.parameters.copy()))
         return self._done
 
     def train(self, steps: int) -> int:
@@ -104,6 +104,11 @@ class Run:
         self.state.divergence = None
         self.engine = self._make_engine(program)
 
+    def set_parameter(self, index: int, value: float) -> None:
+        """Put `value`, rounded to the precision of the program, in place of parameter number `index`."""
+        self.state.parameters[index] = value
+        self.state.divergence = None
+
     def steps_to_epoch_end(self) -> int:
         """How many steps the current epoch still has: at least 1."""
         return -(-(self.program.samples - self.state.position) // self.program.batch_size)
@@ -118,9 +123,8 @@ class Run:
         later_epochs = stride - 1 - self.state.epoch % stride
         return self.steps_to_epoch_end() + later_epochs * self.steps_in_epoch
 
-    def _evaluate(self) -> Pieces[None]:
-        """Evaluate both sets; the run stands still until this is complete, so nothing needs to be copied."""
-        flat = self.state.parameters
+    def _evaluate(self, flat: Floats) -> Pieces[None]:
+        """Evaluate both sets with the parameters (p,) of this moment, even if one is set by hand meanwhile."""
         train, _ = yield from pieces.evaluate(self.engine, flat, self.program.x, self.program.y)
         test, _ = yield from pieces.evaluate(self.engine, flat, self.x_test, self.y_test)
         self.evaluations.record(self.state.step, train, test)

@@ -9,10 +9,14 @@ from types import TracebackType
 
 from playground.document.experiment import Experiment
 from playground.training.engines import stop_flag
+from playground.training.insight import ParameterPlace
 from playground.training.mailbox import Mailbox
+from playground.training.nudging import Request
 from playground.training.preparation import CompiledSupply, EngineSupply
 from playground.training.snapshot import Failure, RunState, Snapshot, Wants
 from playground.training.worker import Worker
+
+LARGEST_PARAMETER = 1e30  # leaves room to compute with it in single precision
 
 
 class Session:
@@ -91,6 +95,29 @@ class Session:
         self._base = base
         self._mailbox.post(partial(self._worker.open, experiment, base))
 
+    def set_parameter(self, place: ParameterPlace, value: float) -> None:
+        """Put `value`, at most 1e30 in size, in place of one parameter; a step is not taken. Not undone by `apply`.
+
+        It is rounded to the run's precision: to undo, set the value that the snapshot before had.
+        """
+        if not abs(value) <= LARGEST_PARAMETER:
+            raise ValueError(f"{value} is not a number of at most {LARGEST_PARAMETER:g} in size")
+        self._mailbox.post(partial(self._worker.set_parameter, place, value))
+
+    def nudge(self, place: ParameterPlace, epsilon: float, on_batch: bool = False) -> None:
+        """Move one parameter by `epsilon` (not 0, either sign) and measure: see `NudgeResult`, in `Insight.nudge`.
+
+        On the whole training set, or on the batch that the next step uses. The run stands still for a moment.
+        """
+        self._mailbox.post(partial(self._worker.nudge, Request(place, _step(epsilon), on_batch)))
+
+    def nudge_until_no_better(self, place: ParameterPlace, epsilon: float, on_batch: bool = False) -> None:
+        """Move it by `epsilon` while the loss falls, 1,000 times at most.
+
+        Any other command ends it, except `want` and `set_speed`, which only say how to look.
+        """
+        self._mailbox.post(partial(self._worker.nudge, Request(place, _step(epsilon), on_batch, repeated=True)))
+
     def set_speed(self, steps_per_second: float | None) -> None:
         """Take so many steps in a second (above 0), or as many as possible: None."""
         if steps_per_second is not None and not steps_per_second > 0:
@@ -122,3 +149,9 @@ class Session:
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: TracebackType | None) -> None:
         self.close()
+
+
+def _step(epsilon: float) -> float:
+    if not 0 < abs(epsilon) <= LARGEST_PARAMETER:
+        raise ValueError(f"{epsilon} is not a number other than 0 of at most {LARGEST_PARAMETER:g} in size")
+    return epsilon

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 
 import numpy as np
 
@@ -14,8 +15,11 @@ from playground.messages import N_, Message, UserError, message
 from playground.training.current import CurrentRun
 from playground.training.divergence import explain
 from playground.training.engines import MakeEngine, ReferenceEngine, StopFlag, bound
+from playground.training.insight import ParameterPlace
 from playground.training.mailbox import Mailbox
-from playground.training.motion import Motion
+from playground.training.motion import SLICE, Motion
+from playground.training.nudging import Request, nudge
+from playground.training.pieces import Job
 from playground.training.preparation import EngineSupply
 from playground.training.publisher import Condition, Publisher
 from playground.training.snapshot import Failure, RunState, Wants
@@ -42,6 +46,8 @@ class Worker:
         self._publisher = Publisher(mailbox)
         self._failure: Failure | None = None
         self._blind = False
+        self._nudge: Job[None] | None = None
+        self._nudge_is_repeated = False
 
     @property
     def failure(self) -> Failure | None:
@@ -78,6 +84,7 @@ class Worker:
         self._go(None)
 
     def pause(self) -> None:
+        self._nudge = None
         self._motion.stop()
 
     def step(self, count: int) -> None:
@@ -92,6 +99,18 @@ class Worker:
 
     def want(self, wants: Wants) -> None:
         self._publisher.wants = wants
+
+    def set_parameter(self, place: ParameterPlace, value: float) -> None:
+        self._nudge = None
+        if self._current is None:
+            return
+        if self._failure is not None and self._failure.diverged:
+            self._forgive()
+        self._current.set_parameter(place, value)
+
+    def nudge(self, request: Request) -> None:
+        if self._current is not None:
+            self._nudge, self._nudge_is_repeated = Job(nudge(self._current, request)), request.repeated
 
     def reset(self) -> None:
         self._forgive()
@@ -119,11 +138,11 @@ class Worker:
 
     def _turn(self) -> None:
         """Commands, then a slice of training, then a slice of what views want; where there is nothing to do, sleep."""
-        while (command := self._mailbox.next_command()) is not None:
+        while self._takes_commands and (command := self._mailbox.next_command()) is not None:
             self._guard(command)
         was_asked = self._mailbox.is_asked
         self._prepare()
-        moved = self._move()
+        moved = self._nudge_on() or self._move()
         if not self._look() and not moved:
             self._mailbox.wait(self._seconds_to_sleep(), for_wish=not was_asked)
 
@@ -137,6 +156,21 @@ class Worker:
             if self._current is not None:
                 self._current.use_engine(make_engine)
             self._make_engine, self._ready = make_engine, True
+
+    @property
+    def _takes_commands(self) -> bool:
+        """A single nudge is finished before the next command; a repeated one ends with it."""
+        return self._nudge is None or self._nudge_is_repeated
+
+    def _nudge_on(self) -> bool:
+        """One slice of a nudge, during which the run stands still; whether there was one."""
+        if self._nudge is None:
+            return False
+        until = perf_counter() + SLICE
+        while self._nudge is not None and perf_counter() < until:
+            if self._nudge.advance():
+                self._nudge = None
+        return True
 
     def _move(self) -> bool:
         """One slice of training; whether there was any work."""
@@ -153,7 +187,7 @@ class Worker:
         if self._current is None:
             return False
         state = self.state
-        moving = state is RunState.RUNNING and not self._motion.is_slow
+        moving = self._nudge is not None or (state is RunState.RUNNING and not self._motion.is_slow)
         condition = Condition(state, self._failure, moving, self._blind)
         return self._publisher.offer(self._current, condition, self._motion.steps_per_second)
 
@@ -163,6 +197,7 @@ class Worker:
         return self._motion.seconds_to_next_step if self.state is RunState.RUNNING else None
 
     def _go(self, remaining: int | None) -> None:
+        self._nudge = None
         if self._failure is None:
             self._motion.go(remaining)
 
@@ -186,8 +221,8 @@ class Worker:
         self._fail(Failure(sentence, step, None, diverged=False))
 
     def _fail(self, failure: Failure) -> None:
-        self._failure = failure
+        self._failure, self._nudge = failure, None
         self._motion.stop()
 
     def _forgive(self) -> None:
-        self._failure, self._blind = None, False
+        self._failure, self._blind, self._nudge = None, False, None

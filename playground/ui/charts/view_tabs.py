@@ -49,6 +49,7 @@ class ViewTabs(QWidget):
     def __init__(self, views: Sequence[View], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._views = {view.key: view for view in views}
+        self._offered = tuple(self._views)
         self._key = views[0].key
         self._compact = False
         self._group = QButtonGroup(self)
@@ -82,6 +83,22 @@ class ViewTabs(QWidget):
     @property
     def key(self) -> str:
         return self._key
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        return self._offered
+
+    def offer(self, keys: Sequence[str]) -> None:
+        """Offer these views only; where the chosen one is not among them, the first of them is chosen, unannounced."""
+        if tuple(keys) == self._offered:
+            return
+        self._offered = tuple(keys)
+        for key, action in self._actions.items():
+            action.setVisible(key in keys)
+        if self._key not in keys:
+            self.choose(keys[0])
+        self._place()
+        self.updateGeometry()
 
     def choose(self, key: str) -> None:
         """Show `key` as chosen, without announcing it."""
@@ -134,7 +151,7 @@ class ViewTabs(QWidget):
     @property
     def full_width(self) -> int:
         """The width of all tabs side by side."""
-        return sum(tab.sizeHint().width() for tab in self._tabs.values())
+        return sum(self._tabs[key].sizeHint().width() for key in self._offered)
 
     def sizeHint(self) -> QSize:
         height = self._button.sizeHint().height()
@@ -146,9 +163,10 @@ class ViewTabs(QWidget):
     def _place(self) -> None:
         self._button.setVisible(self._compact)
         self._button.setGeometry(0, 0, min(self.width(), self._button.sizeHint().width()), self.height())
+        for key, tab in self._tabs.items():
+            tab.setVisible(not self._compact and key in self._offered)
         x = 0
-        for tab in self._tabs.values():
-            tab.setVisible(not self._compact)
+        for tab in (self._tabs[key] for key in self._offered):
             tab.setGeometry(x, 0, tab.sizeHint().width(), self.height())
             x += tab.width()
 

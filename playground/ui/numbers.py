@@ -39,3 +39,18 @@ def rate(per_second: float) -> str:
     scale = 10 ** max(0, math.floor(math.log10(per_second)) - 2)
     rounded = round(per_second / scale) * scale
     return f"{rounded:,.0f}" if rounded >= 10 else f"{per_second:.1f}"
+
+
+def significant(value: float | None, digits: int = 6) -> str:
+    """A number of either sign with so many significant digits: 0.531234, −12.3457, 2.13e-7."""
+    if value is None or math.isnan(value):
+        return NOTHING
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    if value == 0.0:
+        return "0"
+    if 1e-4 <= abs(value) < 1e6:
+        decimals = max(0, digits - 1 - math.floor(math.log10(abs(value))))
+        return f"{value:.{decimals}f}".replace("-", "−")
+    mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
+    return f"{mantissa.replace('-', '−')}e{int(exponent)}"

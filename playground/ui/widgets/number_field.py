@@ -16,7 +16,7 @@ from playground.ui.widgets.refusals import read_number
 
 ARROWS = {Qt.Key.Key_Up: True, Qt.Key.Key_Down: False}
 WIDTH = 72
-DIGITS = 8  # what is shown; the value itself keeps all of its digits
+DIGITS = 8
 
 
 class NumberField(QLineEdit):
@@ -26,6 +26,7 @@ class NumberField(QLineEdit):
     whole      whole numbers only: `committed` then carries an int
     scale      what is shown is the value times `scale`: 100 for percent
     increment  distance of one arrow press; without it 1-2-5, see `ladder`
+    digits     how many significant digits are shown; the value itself keeps all of its own
     """
 
     committed = Signal(object)  # float or int: a new value that keeps to the range
@@ -37,6 +38,7 @@ class NumberField(QLineEdit):
         whole: bool = False,
         scale: float = 1.0,
         increment: float | None = None,
+        digits: int = DIGITS,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -44,6 +46,7 @@ class NumberField(QLineEdit):
         self._whole = whole
         self._scale = scale
         self._increment = increment
+        self._digits = digits
         self._value: float = float(self._setting.default)
         self._refusal: Message | None = None
         self.setMinimumWidth(WIDTH)
@@ -77,6 +80,11 @@ class NumberField(QLineEdit):
         else:
             self._take(typed)
 
+    @property
+    def is_being_typed_in(self) -> bool:
+        """Whether an entry stands in the field that is not the value and was neither taken nor dropped yet."""
+        return self.text() != self._text()
+
     def restore(self) -> None:
         """Drop what was typed and not taken: the field shows the value of the document again."""
         self._show_text()
@@ -106,7 +114,7 @@ class NumberField(QLineEdit):
         mark_right(self)
 
     def _text(self) -> str:
-        return number_text(float(f"{self._value * self._scale:.{DIGITS}g}"))
+        return number_text(float(f"{self._value * self._scale:.{self._digits}g}"))
 
     def _show_text(self) -> None:
         self.setText(self._text())

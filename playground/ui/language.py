@@ -45,5 +45,6 @@ def show_language(code: str) -> None:
         _standard_texts = StandardTexts()
         app.installTranslator(_standard_texts)
     for widget in app.topLevelWidgets():
-        retranslate(widget)
-        app.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
+        if widget.parent() is None:  # menus and dialogs are reached through their window
+            retranslate(widget)
+            app.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))

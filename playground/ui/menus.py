@@ -71,11 +71,11 @@ def _add_view_choices(window: MainWindow, menu: QMenu) -> None:
     names = tuple((code, name) for code, _short, name in LANGUAGES)
     menu.addMenu(_choices(menu, N_("Language"), names, window.settings.language or "en", window.change_language))
     panels = say(QMenu(menu), title=N_("Panels"))
-    for dock in window.docks.values():
+    for dock in window.docks.by_key.values():
         panels.addAction(dock.toggleViewAction())
     free = say(QAction(panels), text=N_("Arrange panels freely"), tip=N_("Show title bars to move and float panels"))
     free.setCheckable(True)
-    free.toggled.connect(window.arrange_freely)
+    free.toggled.connect(window.docks.show_title_bars)
     panels.addSeparator()
     panels.addAction(free)
     menu.addMenu(panels)

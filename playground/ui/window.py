@@ -10,12 +10,9 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
-    QDockWidget,
     QLineEdit,
     QMainWindow,
     QToolBar,
-    QVBoxLayout,
-    QWidget,
 )
 
 from playground.i18n import _
@@ -23,32 +20,18 @@ from playground.messages import N_, Message
 from playground.ui.actions import make_actions, tint
 from playground.ui.background import Background
 from playground.ui.canvas.panel import NetworkPanel
-from playground.ui.charts.gradient import GradientChart
-from playground.ui.charts.loss import LossChart
-from playground.ui.charts.output import OutputChart
 from playground.ui.commands import Commands
+from playground.ui.docks import Docks
 from playground.ui.files import Files
 from playground.ui.heartbeat import Heartbeat
-from playground.ui.inspector.inspector import Inspector
 from playground.ui.language import show_language
-from playground.ui.layers_list import LayersList
 from playground.ui.menus import build_menus
-from playground.ui.palette.palette import Palette
 from playground.ui.settings import Settings
 from playground.ui.status_line import StatusLine
-from playground.ui.texts import say
 from playground.ui.theme.theme import theme
 from playground.ui.toast import Toast
 from playground.ui.transport import Transport
 from playground.ui.workbench import Workbench
-
-LEFT, RIGHT, BOTTOM = (
-    Qt.DockWidgetArea.LeftDockWidgetArea,
-    Qt.DockWidgetArea.RightDockWidgetArea,
-    Qt.DockWidgetArea.BottomDockWidgetArea,
-)
-# of the standard arrangement: these touch the upper or the lower edge of the window and keep a margin from it
-TOPMOST, LOWEST = ("palette", "output"), ("layers", "gradient", "inspector")
 
 
 class MainWindow(QMainWindow):
@@ -66,7 +49,7 @@ class MainWindow(QMainWindow):
         self.files = Files(workbench, self.background, self)
         self._build_bar()
         self._build_centre()
-        self._build_docks()
+        self.docks = Docks(self, workbench)
         self.toast = Toast(self)
         self.commands = Commands(self)
         build_menus(self)
@@ -93,55 +76,9 @@ class MainWindow(QMainWindow):
         self.network = NetworkPanel(self.workbench, StatusLine(self.workbench))
         self.setCentralWidget(self.network)
 
-    def _build_docks(self) -> None:
-        self.docks: dict[str, QDockWidget] = {}
-        self.inspector = Inspector(self.workbench)
-        self.setDockOptions(
-            QMainWindow.DockOption.AnimatedDocks
-            | QMainWindow.DockOption.AllowNestedDocks
-            | QMainWindow.DockOption.AllowTabbedDocks
-        )
-        for corner, area in (
-            (Qt.Corner.BottomLeftCorner, LEFT),
-            (Qt.Corner.BottomRightCorner, RIGHT),
-            (Qt.Corner.TopLeftCorner, LEFT),
-            (Qt.Corner.TopRightCorner, RIGHT),
-        ):
-            self.setCorner(corner, area)
-        self._dock("palette", N_("Palette"), LEFT, Palette(self.workbench))
-        self._dock("layers", N_("Layers"), LEFT, LayersList(self.workbench))
-        self._dock("output", N_("Output"), RIGHT, OutputChart(self.workbench))
-        self._dock("loss", N_("Loss"), RIGHT, LossChart(self.workbench))
-        self._dock("gradient", N_("Gradient"), RIGHT, GradientChart(self.workbench))
-        self._dock("inspector", N_("Inspector"), BOTTOM, self.inspector)
-        self._spread_docks()
-
-    def _dock(self, key: str, title: str, area: Qt.DockWidgetArea, content: QWidget) -> None:
-        dock = say(QDockWidget(), window_title=title)
-        dock.setObjectName(key)
-        dock.setWidget(_framed(key, content, area))
-        dock.setTitleBarWidget(QWidget())
-        self.addDockWidget(area, dock)
-        self.docks[key] = dock
-
-    def _spread_docks(self) -> None:
-        """The proportions of the standard arrangement, for the size the window has now."""
-        docks = self.docks
-        narrow = self.width() < 1200
-        left, right = (184, 304) if narrow else (208, max(365, round(self.width() * 0.27)))
-        self.resizeDocks([docks["palette"], docks["output"]], [left, right], Qt.Orientation.Horizontal)
-        room = self.height() - 110
-        self.resizeDocks(
-            [docks["output"], docks["loss"], docks["gradient"]],
-            [round(room * 0.40), round(room * 0.30), round(room * 0.30)],
-            Qt.Orientation.Vertical,
-        )
-        self.resizeDocks([docks["palette"], docks["layers"]], [room - 176, 176], Qt.Orientation.Vertical)
-        self.resizeDocks([docks["inspector"]], [236 if narrow else 184], Qt.Orientation.Vertical)
-
     def _connect(self) -> None:
         self.workbench.said.connect(self.toast.show_message)
-        self.inspector.open_data_requested.connect(self.files.ask_open_table)
+        self.docks.filled.connect(self._panels_are_there)
         self.workbench.file_changed.connect(self._show_title)
         self.workbench.undo_stack.cleanChanged.connect(self._show_title)
         self.transport.language.chosen.connect(self.change_language)
@@ -149,21 +86,22 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Begin to follow the run: called once the window has been painted."""
+        self.docks.fill()
         self.workbench.session.start()
         self.heartbeat.start()
+
+    def _panels_are_there(self) -> None:
+        self.docks.views["inspector"].open_data_requested.connect(self.files.ask_open_table)  # type: ignore[attr-defined]
+        if not self.settings.arrangement:
+            self.docks.spread()
 
     # -- arrangement ------------------------------------------------------------------------------------------------
 
     def restore_arrangement(self) -> None:
         self.restoreState(self._default_state)
-        for dock in self.docks.values():
+        for dock in self.docks.by_key.values():
             dock.show()
-        self._spread_docks()
-
-    def arrange_freely(self, on: bool) -> None:
-        """Show the title bars by which panels are moved, floated and closed; hidden they leave their room."""
-        for dock in self.docks.values():
-            dock.setTitleBarWidget(None if on else QWidget())  # type: ignore[arg-type]
+        self.docks.spread()
 
     def _restore(self, settings: Settings) -> None:
         if not settings.geometry or not self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode())):
@@ -171,7 +109,7 @@ class MainWindow(QMainWindow):
         if settings.arrangement:
             self.restoreState(QByteArray.fromBase64(settings.arrangement.encode()))
         else:
-            QTimer.singleShot(0, self._spread_docks)
+            QTimer.singleShot(0, self.docks.spread)
 
     def remember(self) -> None:
         """Put what should be remembered into the settings."""
@@ -230,17 +168,6 @@ class MainWindow(QMainWindow):
 
     def action(self, key: str) -> QAction:
         return self.actions_by_key[key]
-
-
-def _framed(key: str, content: QWidget, area: Qt.DockWidgetArea) -> QWidget:
-    """`content` with the window's margin on the outer side; the separators between docks make the inner ones."""
-    frame = QWidget()
-    column = QVBoxLayout(frame)
-    above = 8 if key in TOPMOST else 0
-    below = 8 if key in LOWEST else 0
-    column.setContentsMargins(8 if area == LEFT else 0, above, 8 if area == RIGHT else 0, below)
-    column.addWidget(content)
-    return frame
 
 
 def _is_for_focus(event: QKeyEvent) -> bool:

@@ -16,11 +16,20 @@ class AdaptiveGrid(QLayout):
         super().__init__()
         self._columns, self._cell = columns, cell
         self._items: list[QLayoutItem] = []
+        # Qt asks for heights dozens of times in one layout, and measuring text is slow
+        self._narrowest: list[int] = []
+        self._heights: dict[int, int] = {}
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
+
+    def invalidate(self) -> None:
+        self._narrowest.clear()
+        self._heights.clear()
+        super().invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -38,14 +47,16 @@ class AdaptiveGrid(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         width = self._columns * self._cell + (self._columns - 1) * self.spacing()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSize(self) -> QSize:
-        return QSize(max((_narrowest(item) for item in self._items), default=0), 0)
+        return QSize(max(self._least_widths(), default=0), 0)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -57,7 +68,7 @@ class AdaptiveGrid(QLayout):
         columns = max(self._columns, (rect.width() + space) // (self._cell + space))
         width = (rect.width() - (columns - 1) * space) // columns
         y = rect.y()
-        for row in _rows([_narrowest(item) > width for item in self._items], columns):
+        for row in _rows([least > width for least in self._least_widths()], columns):
             widgets = [widget for index in row if (widget := self._items[index].widget()) is not None]
             widths = [rect.width()] if len(row) == 1 and self._spans(row[0], width) else [width] * len(row)
             height = max(_height(widget, w) for widget, w in zip(widgets, widths, strict=True))
@@ -69,7 +80,12 @@ class AdaptiveGrid(QLayout):
         return max(0, y - space - rect.y())
 
     def _spans(self, index: int, width: int) -> bool:
-        return _narrowest(self._items[index]) > width
+        return self._least_widths()[index] > width
+
+    def _least_widths(self) -> list[int]:
+        if not self._narrowest:
+            self._narrowest = [item.widget().minimumSizeHint().width() for item in self._items]
+        return self._narrowest
 
 
 def _rows(spanning: list[bool], columns: int) -> list[list[int]]:
@@ -85,10 +101,6 @@ def _rows(spanning: list[bool], columns: int) -> list[list[int]]:
         else:
             open_row.append(index)
     return rows
-
-
-def _narrowest(item: QLayoutItem) -> int:
-    return item.widget().minimumSizeHint().width()
 
 
 def _height(widget: QWidget, width: int) -> int:

@@ -18,7 +18,7 @@ READY_MS = 120_000  # a first start compiles the engine
 
 def is_ready(window: MainWindow) -> bool:
     snapshot = window.workbench.snapshot
-    return snapshot is not None and snapshot.state is not RunState.PREPARING
+    return window.docks.is_filled and snapshot is not None and snapshot.state is not RunState.PREPARING
 
 
 @pytest.fixture

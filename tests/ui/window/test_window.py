@@ -49,11 +49,11 @@ def test_space_presses_the_button_that_has_the_focus(qtbot: QtBot, window: MainW
 
 
 def test_hidden_panels_come_back_to_their_places(window: MainWindow) -> None:
-    window.docks["loss"].hide()
-    window.docks["output"].setFloating(True)
+    window.docks.by_key["loss"].hide()
+    window.docks.by_key["output"].setFloating(True)
     window.action("restore").trigger()
-    assert window.docks["loss"].isVisible()
-    assert not window.docks["output"].isFloating()
+    assert window.docks.by_key["loss"].isVisible()
+    assert not window.docks.by_key["output"].isFloating()
 
 
 def test_every_control_has_a_name_for_a_screen_reader_and_a_tooltip(window: MainWindow) -> None:

@@ -34,7 +34,7 @@ def test_every_layer_has_its_own_colour_and_its_neighbours_other_dashes(
     chart: GradientChart, workbench: StandInWorkbench
 ) -> None:
     show(chart, workbench, np.ones((10, 16)))
-    strokes = [chart.plot.curves.stroke(f"layer {layer}") for layer in range(16)]
+    strokes = [chart.page.plot.curves.stroke(f"layer {layer}") for layer in range(16)]
     assert [stroke.colour for stroke in strokes] == [theme().layer_colour(layer, 16) for layer in range(16)]
     assert all(a.dashes != b.dashes for a, b in itertools.pairwise(strokes))
     assert all(stroke.width >= 2 for stroke in strokes)
@@ -51,84 +51,84 @@ def test_the_legend_names_every_layer_and_stays_inside_the_card(
 
     qtbot.waitUntil(fits)
     assert chart.rect().contains(chart.legend.geometry())
-    assert not chart.legend.geometry().intersects(chart.plot.geometry())
+    assert not chart.legend.geometry().intersects(chart.stack.geometry())
 
 
 def test_norms_are_drawn_on_a_log_axis(chart: GradientChart, workbench: StandInWorkbench) -> None:
     show(chart, workbench, np.array([[1e-3, 1.0], [1e-2, 10.0]]))
-    assert chart.plot.curves.points("layer 0")[1] == pytest.approx([-3, -2])
-    assert chart.plot.curves.points("layer 1")[1] == pytest.approx([0, 1])
+    assert chart.page.plot.curves.points("layer 0")[1] == pytest.approx([-3, -2])
+    assert chart.page.plot.curves.points("layer 1")[1] == pytest.approx([0, 1])
 
 
 def test_all_norms_are_in_view(chart: GradientChart, workbench: StandInWorkbench) -> None:
     show(chart, workbench, np.array([[3e-9, 1.0], [1e-2, 4e3]]))
-    bottom, top = chart.plot.view.viewRange()[1]
+    bottom, top = chart.page.plot.view.viewRange()[1]
     assert bottom <= np.log10(3e-9)
     assert top >= np.log10(4e3)
 
 
 def test_zeros_lie_on_a_floor_that_is_marked_with_0(chart: GradientChart, workbench: StandInWorkbench) -> None:
     show(chart, workbench, np.array([[0.1, 1.0], [0.0, 1.0], [0.0, 1.0]]))
-    floor = chart.plot.values.zero_at
+    floor = chart.page.plot.values.zero_at
     assert floor is not None
-    bottom, top = chart.plot.view.viewRange()[1]
+    bottom, top = chart.page.plot.view.viewRange()[1]
     assert bottom < floor < np.log10(0.1)
-    assert chart.plot.curves.points("layer 0")[1] == pytest.approx([-1, floor, floor])
-    [(step, height, colour)] = chart.zeros.marks
+    assert chart.page.plot.curves.points("layer 0")[1] == pytest.approx([-1, floor, floor])
+    [(step, height, colour)] = chart.page.zeros.marks
     assert (step, height) == (3.0, floor)
     assert colour == theme().layer_colour(0, 2)
-    ticks = chart.plot.values.tickValues(bottom, top, 150)[0][1]
-    assert chart.plot.values.tickStrings(ticks, 1, 1)[0] == "0"
+    ticks = chart.page.plot.values.tickValues(bottom, top, 150)[0][1]
+    assert chart.page.plot.values.tickStrings(ticks, 1, 1)[0] == "0"
 
 
 def test_without_zeros_there_is_no_floor(chart: GradientChart, workbench: StandInWorkbench) -> None:
     show(chart, workbench, np.zeros((3, 2)))
     show(chart, workbench, np.ones((3, 2)), run=2)
-    assert chart.plot.values.zero_at is None
-    assert chart.zeros.marks == ()
+    assert chart.page.plot.values.zero_at is None
+    assert chart.page.zeros.marks == ()
 
 
 def test_a_norm_that_is_not_finite_is_a_gap(chart: GradientChart, workbench: StandInWorkbench) -> None:
     show(chart, workbench, np.array([[1.0, 1.0], [np.nan, np.inf], [1.0, 1.0]]))
     for layer in range(2):
-        assert np.isnan(chart.plot.curves.points(f"layer {layer}")[1]).tolist() == [False, True, False]
-    assert np.isfinite(chart.plot.view.viewRange()).all()
+        assert np.isnan(chart.page.plot.curves.points(f"layer {layer}")[1]).tolist() == [False, True, False]
+    assert np.isfinite(chart.page.plot.view.viewRange()).all()
 
 
 def test_pointing_says_the_norm_of_every_layer(chart: GradientChart, workbench: StandInWorkbench) -> None:
     show(chart, workbench, np.array([[0.5, 1.0], [0.25, 2.0]]))
-    chart.plot.point_at(1.2)
-    assert chart.plot.spoken.split("\n")[1:] == ["Layer 1: 0.5000", "Output: 1.0000"]
+    chart.page.plot.point_at(1.2)
+    assert chart.page.plot.spoken.split("\n")[1:] == ["Layer 1: 0.5000", "Output: 1.0000"]
 
 
 def test_the_description_says_how_healthy_each_layer_is(chart: GradientChart, workbench: StandInWorkbench) -> None:
     show(chart, workbench, np.array([[1e-7, 1.0, 1e6]]))
     chart.describe(workbench.snapshot)
-    assert chart.plot.accessibleName() == "Gradient chart"
-    assert chart.plot.accessibleDescription() == (
+    assert chart.page.plot.accessibleName() == "Gradient chart"
+    assert chart.page.plot.accessibleDescription() == (
         "Layer 1: 1.00e-07, vanishing; Layer 2: 1.0000, healthy; Output: 1.00e+06, exploding"
     )
 
 
 def test_the_thresholds_are_stated(chart: GradientChart) -> None:
-    assert "vanishing < 1e−5" in chart.plot.toolTip()
-    assert "exploding > 100" in chart.plot.toolTip()
+    assert "vanishing < 1e−5" in chart.page.plot.toolTip()
+    assert "exploding > 100" in chart.page.plot.toolTip()
 
 
 def test_fewer_layers_leave_no_curve_behind(chart: GradientChart, workbench: StandInWorkbench) -> None:
     show(chart, workbench, np.ones((4, 5)))
     show(chart, workbench, np.ones((4, 2)), run=2)
-    assert {name for name in chart.plot.curves.names if name.startswith("layer")} == {"layer 0", "layer 1"}
+    assert {name for name in chart.page.plot.curves.names if name.startswith("layer")} == {"layer 0", "layer 1"}
     assert len(chart.legend.shown) == 2
 
 
 def test_a_band_is_tinted_where_it_is_in_view(chart: GradientChart, workbench: StandInWorkbench, qtbot: QtBot) -> None:
     show(chart, workbench, np.array([[1e-9, 1.0]] * 2))
     surface = theme().colour("surface")
-    area = chart.plot.view_rect()
+    area = chart.page.plot.view_rect()
 
     def colour_at(share: float) -> str:
-        image = chart.plot.viewport().grab().toImage()
+        image = chart.page.plot.viewport().grab().toImage()
         return image.pixelColor(area.center().x(), round(area.top() + share * area.height())).name()
 
     qtbot.waitUntil(lambda: colour_at(0.93) != surface.name())

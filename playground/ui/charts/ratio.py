@@ -1,0 +1,51 @@
+"""How much of itself each layer changes with a step: too little and it does not train, too much and it leaps about."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from playground.i18n import _
+from playground.messages import N_
+from playground.training.insight import InsightWants
+from playground.training.snapshot import Snapshot
+from playground.ui.charts.guide import Guide
+from playground.ui.charts.layer_curves import LayerCurves
+from playground.ui.charts.legend import Legend
+from playground.ui.charts.looks import NewestLook
+from playground.ui.charts.norms import Norms
+from playground.ui.charts.ticks import value_text
+from playground.ui.texts import say
+
+# Andrej Karpathy, CS231n, "Babysitting the learning process", ratio of weights to updates: somewhere around 1e-3.
+USUAL_RATIO = 1e-3
+
+
+class UpdateRatio(LayerCurves):
+    """L2 norm of the last update of each layer's weights over that of its weights."""
+
+    usual = (1e-5, 1e-1)
+    wants = InsightWants(health=True)
+
+    def __init__(self, legend: Legend) -> None:
+        super().__init__(legend)
+        say(self.plot, name=N_("Update ratio chart"))
+        self.guide = Guide(USUAL_RATIO)
+        for item in (self.zeros, self.guide):
+            self.plot.view.addItem(item, ignoreBounds=True)
+        self._looks = NewestLook()
+        self.restyle()
+
+    def norms(self, snapshot: Snapshot) -> Norms:
+        history = self._looks.of(snapshot)
+        if history is None:
+            return Norms(np.empty(0), *np.empty((2, 0, snapshot.network.layers)))
+        return Norms(history.step, history.update_ratio, history.update_ratio)
+
+    def retranslate(self) -> None:
+        self.guide.set_text(_("about {value} is usual").format(value=value_text(USUAL_RATIO)))
+        parts = (
+            _("Length of a layer's last update divided by the length of its weights."),
+            _("Far above the line the weights leap about, far below it they hardly move."),
+            _("Drag to move, turn the wheel to zoom, double-click to follow the run again"),
+        )
+        self.plot.setToolTip("\n".join(parts))

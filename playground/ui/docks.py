@@ -99,7 +99,8 @@ class Docks(QObject):
         self._window.resizeDocks([docks["palette"], docks["output"]], [left, right], across)
         shares = [round(room * 0.40), round(room * 0.30), round(room * 0.30)]
         self._window.resizeDocks([docks["output"], docks["loss"], docks["gradient"]], shares, upright)
-        self._window.resizeDocks([docks["palette"], docks["layers"]], [room - 176, 176], upright)
+        list_height = max(208, room // 4)
+        self._window.resizeDocks([docks["palette"], docks["layers"]], [room - list_height, list_height], upright)
         self._window.resizeDocks([docks["inspector"]], [236 if narrow else 184], upright)
 
     def show_title_bars(self, on: bool) -> None:

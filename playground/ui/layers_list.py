@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QSpinBox,
     QToolButton,
     QWidget,
 )
@@ -27,6 +26,7 @@ from playground.ui.texts import say, set_role
 from playground.ui.theme.icons import icon
 from playground.ui.theme.theme import theme
 from playground.ui.widgets.card import Card
+from playground.ui.widgets.count_box import CountBox
 from playground.ui.workbench import Workbench
 
 BUTTON = 26
@@ -56,10 +56,8 @@ class LayersList(Card):
         self.list.currentRowChanged.connect(self._select)
         self.list.installEventFilter(self)
         self.list.viewport().installEventFilter(self)
-        self.units = say(QSpinBox(), name=N_("Units"), tip=N_("Units of the selected layer"))
-        self.units.setRange(1, MAX_UNITS)
-        self.units.setKeyboardTracking(False)
-        self.units.valueChanged.connect(self._set_units)
+        self.units = say(CountBox(1, MAX_UNITS), name=N_("Units"), tip=N_("Units of the selected layer"))
+        self.units.committed.connect(self._set_units)
         self.buttons = {key: self._button(name, tip) for key, _icon, name, tip in BUTTONS}
         for key, work in self._works().items():
             self.buttons[key].clicked.connect(work)
@@ -155,10 +153,10 @@ class LayersList(Card):
     def _show_selection(self, selection: Selection) -> None:
         layers = self._workbench.experiment.network.layers
         chosen = 0 <= selection.layer < len(layers)
-        with QSignalBlocker(self.list), QSignalBlocker(self.units):
+        with QSignalBlocker(self.list):
             self.list.setCurrentRow(selection.layer if chosen else -1)
             if chosen:
-                self.units.setValue(layers[selection.layer].units)
+                self.units.show_value(layers[selection.layer].units)
         last = len(layers) - 1
         hidden = chosen and selection.layer < last
         self.units.setEnabled(hidden)

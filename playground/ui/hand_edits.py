@@ -95,6 +95,7 @@ class HandEdits(QObject):
         super().__init__(parent)
         self.workbench = workbench
         self._last: NudgeResult | None = None
+        self._other_way: tuple[ParameterPlace, float, bool] | None = None
         self._moments: dict[ParameterPlace, tuple[int, int]] = {}
         workbench.snapshot_taken.connect(self._follow)
 
@@ -106,10 +107,12 @@ class HandEdits(QObject):
 
     def nudge(self, place: ParameterPlace, epsilon: float, on_batch: bool) -> None:
         """Move it by epsilon and measure what that does to the loss."""
+        self._other_way = None
         self.workbench.session.nudge(place, epsilon, on_batch)
 
     def repeat(self, place: ParameterPlace, epsilon: float, on_batch: bool) -> None:
-        """Move it by epsilon again and again while the loss falls."""
+        """Move it by epsilon again and again while the loss falls; the other way where this one leads up."""
+        self._other_way = place, -epsilon, on_batch
         self.workbench.session.nudge_until_no_better(place, epsilon, on_batch)
 
     def tell(self, place: ParameterPlace) -> None:
@@ -129,7 +132,7 @@ class HandEdits(QObject):
         if result is last:
             return
         self._last = result
-        if result is None:
+        if result is None or self._turns_round(result):
             return
         if last is not None and _continues(result, last) and self._on_top is not None:
             self._on_top.go_on_to(result.value_after)
@@ -137,6 +140,14 @@ class HandEdits(QObject):
             values = result.value_before, result.value_after
             self.workbench.undo_stack.push(HandEdit(self, result.place, values, _(N_("Nudge")), done=True))
         self.nudged.emit(result)
+
+    def _turns_round(self, result: NudgeResult) -> bool:
+        """Whether a repeated nudge found only rising ground, and starts in the other direction."""
+        other, self._other_way = self._other_way, None
+        if other is None or result.moves > 0 or (result.place, -result.epsilon, result.on_batch) != other:
+            return False
+        self.workbench.session.nudge_until_no_better(*other)
+        return True
 
     def _value(self, place: ParameterPlace) -> float | None:
         snapshot, last = self.workbench.snapshot, self._on_top

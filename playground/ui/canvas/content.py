@@ -50,7 +50,7 @@ def described(experiment: Experiment, base: Path | None) -> Description | None:
 def column_contents(experiment: Experiment, description: Description | None) -> tuple[ColumnContent, ...]:
     """The columns from the input to the output."""
     layers = experiment.network.layers
-    names = _input_names(description)
+    names = input_names(description)
     seen = ", ".join(names) if len(names) <= MANY_NAMES and all(len(name) < 8 for name in names) else str(len(names))
     start = ColumnContent(
         title=column_title(0, len(layers)),
@@ -81,7 +81,8 @@ def _layer_content(experiment: Experiment, layer: int, description: Description 
     )
 
 
-def _input_names(description: Description | None) -> tuple[str, ...]:
+def input_names(description: Description | None) -> tuple[str, ...]:
+    """What the network sees: features of two inputs, or the columns of the data."""
     if description is None:
         return ("x",)
     if description.features:

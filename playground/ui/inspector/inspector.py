@@ -1,4 +1,4 @@
-"""The inspector: tabs with the fields of the layer, the data and the training, and the speed of the run."""
+"""The inspector: tabs with the fields of the layer, the data, the training and one weight, and the speed of the run."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from playground.ui.inspector.data_page import DataPage
 from playground.ui.inspector.layer_page import LayerPage
 from playground.ui.inspector.page import Page
 from playground.ui.inspector.training_page import TrainingPage
+from playground.ui.inspector.weight_page import WeightPage
 from playground.ui.selection import Selection
 from playground.ui.texts import say, set_role
 from playground.ui.theme.theme import theme
@@ -24,10 +25,12 @@ from playground.ui.workbench import Workbench
 RATE_HZ = 4
 HEIGHT, LEAST_HEIGHT = 184, 120
 TAB_INSET = 16
+# the tab of each kind of selection; the others turn to the layer
+PAGES = {"data": "data", "training": "training", "weight": "weight", "bias": "weight"}
 
 
 class Inspector(QFrame):
-    """Follows the selection: a layer, unit or weight turns to Layer, the data to Data, the training to Training.
+    """Follows the selection: a layer or unit turns to Layer, a weight or bias to Weight, and so on.
 
     `open_data_requested`: the user wants to open a CSV file.
     """
@@ -43,11 +46,13 @@ class Inspector(QFrame):
         self.layer_page = LayerPage(workbench)
         self.data_page = DataPage(workbench)
         self.training_page = TrainingPage(workbench)
+        self.weight_page = WeightPage(workbench)
         self.tabs = say(QTabWidget(), name=N_("Inspector"))
         self._pages: dict[str, Page] = {
             "layer": self.layer_page,
             "data": self.data_page,
             "training": self.training_page,
+            "weight": self.weight_page,
         }
         self._build()
         self._connect()
@@ -55,7 +60,7 @@ class Inspector(QFrame):
         self._show_selection(workbench.selection)
 
     def show_page(self, key: str) -> None:
-        """Turn to the tab `layer`, `data` or `training`."""
+        """Turn to the tab `layer`, `data`, `training` or `weight`."""
         self.tabs.setCurrentWidget(self._pages[key])
 
     def _build(self) -> None:
@@ -85,7 +90,8 @@ class Inspector(QFrame):
 
     def _show_selection(self, selection: Selection) -> None:
         self.layer_page.show_selection(selection)
-        self.show_page(selection.kind if selection.kind in self._pages else "layer")
+        self.weight_page.show_selection(selection)
+        self.show_page(PAGES.get(selection.kind, "layer"))
 
     # -- speed ------------------------------------------------------------------------------------------------------
 
@@ -108,7 +114,7 @@ class Inspector(QFrame):
     # -- language and size ------------------------------------------------------------------------------------------
 
     def _say_titles(self) -> None:
-        for index, title in enumerate((N_("Layer"), N_("Data"), N_("Training"))):
+        for index, title in enumerate((N_("Layer"), N_("Data"), N_("Training"), N_("Weight"))):
             self.tabs.setTabText(index, _(title))
 
     def changeEvent(self, event: QEvent) -> None:

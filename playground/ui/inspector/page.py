@@ -9,14 +9,24 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from playground.document.experiment import Experiment
 from playground.ui.inspector.field import Edited, Field
-from playground.ui.inspector.field_layout import ONE, FieldLayout, Span
+from playground.ui.inspector.field_layout import COLUMN_EMS, MAX_COLUMNS, ONE, FieldLayout, Span
 from playground.ui.workbench import Workbench
 
 
 class Page(QScrollArea):
-    """A tab. Subclasses make fields with `add`, show an experiment in `refresh` and edit in `apply`."""
+    """A tab. Subclasses make fields with `add`, show an experiment in `refresh` and edit in `apply`.
 
-    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+    max_columns, ems  of the columns, see `FieldLayout`
+    """
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        parent: QWidget | None = None,
+        *,
+        max_columns: int = MAX_COLUMNS,
+        ems: float = COLUMN_EMS,
+    ) -> None:
         super().__init__(parent)
         self.workbench = workbench
         self.fields: dict[str, Field] = {}
@@ -27,7 +37,7 @@ class Page(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         content = QWidget()
-        self.columns = FieldLayout(content)
+        self.columns = FieldLayout(content, max_columns=max_columns, ems=ems)
         self.columns.setContentsMargins(16, 8, 16, 8)
         self.setWidget(content)
         content.setAutoFillBackground(False)

@@ -69,9 +69,9 @@ def moved(result: NudgeResult) -> str:
     """What a repeated nudge did: how often, and what became of the parameter and of the loss."""
     s, step = symbol(result.place), _minus(number_text(result.epsilon))
     if result.moves == 0:
-        value = numbers.significant(result.value_before)
-        text = _(N_("A nudge by {step} does not lower the loss: {parameter} stays at {value}."))
-        return text.format(step=step, parameter=s, value=value)
+        value, size = numbers.significant(result.value_before), number_text(abs(result.epsilon))
+        text = _(N_("Neither {step} more nor {step} less lowers the loss: {parameter} stays at {value}."))
+        return text.format(step=size, parameter=s, value=value)
     values = aligned(result.value_before, result.value_after, MOVE_DIGITS)
     losses = aligned(result.loss_before, result.loss_after, MOVE_DIGITS)
     text = ngettext("{count} nudge by {step}", "{count} nudges by {step}", result.moves)

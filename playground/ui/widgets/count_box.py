@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
@@ -31,6 +33,13 @@ class CountBox(QSpinBox):
         self.lineEdit().setTextMargins(INDENT, 0, 0, 0)
         self.valueChanged.connect(self._announce)
         self.lineEdit().textEdited.connect(self._forget_refusal)
+
+    def set_highest(self, high: int) -> None:
+        """Let the range end elsewhere, without announcing anything."""
+        if high != self.maximum():
+            self._setting = replace(self._setting, high=high)
+            with QSignalBlocker(self):
+                self.setMaximum(high)
 
     def show_value(self, value: int) -> None:
         """Follow the document, without announcing anything."""

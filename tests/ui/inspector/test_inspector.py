@@ -68,7 +68,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
         (selection.TRAINING, "Training"),
         (selection.layer(1), "Layer"),
         (Selection("unit", layer=0, unit=2), "Layer"),
-        (Selection("weight", layer=0, unit=2, source=1), "Layer"),
+        (Selection("weight", layer=0, unit=2, source=1), "Weight"),
+        (Selection("bias", layer=1, unit=0), "Weight"),
     ],
 )
 def test_the_tab_follows_the_selection(

@@ -1,0 +1,64 @@
+"""A group of fields that stay together on a page, in columns of their own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from playground.ui.inspector.field import CAPTION_GAP
+from playground.ui.inspector.field_layout import ONE, FieldLayout, Span
+from playground.ui.texts import say, set_role
+
+
+class Block(QWidget):
+    """Reflows like a page: as many columns as its width allows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.columns = FieldLayout(self)
+        self.columns.setContentsMargins(0, 0, 0, 0)
+
+    def place(self, widget: QWidget, span: Span = ONE) -> QWidget:
+        """Put a widget after the others."""
+        self.columns.add(widget, span)
+        return widget
+
+
+class Captioned(QWidget):
+    """Widgets side by side below a caption, in line with the fields; `caption` is a marked English text."""
+
+    def __init__(self, caption: str, *widgets: QWidget, tip: str = "") -> None:
+        super().__init__()
+        head = say(QLabel(), text=caption, tip=tip or caption)
+        set_role(head, "muted")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in widgets:
+            row.addWidget(widget, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(CAPTION_GAP)
+        column.addWidget(head)
+        column.addLayout(row)
+        column.addStretch(1)
+
+
+class Words(QLabel):
+    """A text that may break into lines and can be read by the keyboard user's screen reader and copied."""
+
+    def __init__(self, role: str = "") -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if role:
+            set_role(self, role)
+
+    def show_text(self, text: str) -> None:
+        if text != self.text():
+            self.setText(text)
+            self.setAccessibleName(text)
+
+
+def button(text: str, name: str, tip: str) -> QPushButton:
+    """A button whose accessible name says more than its text; all are marked English texts."""
+    return say(QPushButton(), text=text, name=name, tip=tip)

@@ -1,0 +1,101 @@
+"""Moving one parameter by a little, and what that does to the loss: a derivative as a sum of two numbers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from playground.engine.settings import Setting
+from playground.i18n import _
+from playground.messages import N_
+from playground.training.insight import NudgeResult
+from playground.ui import numbers
+from playground.ui.inspector import sums
+from playground.ui.inspector.block import Block, Captioned, Words, button
+from playground.ui.inspector.field import Field
+from playground.ui.inspector.field_layout import WHOLE_ROW
+from playground.ui.widgets.choice_box import ChoiceBox
+from playground.ui.widgets.number_field import NumberField
+
+EPSILON = Setting("epsilon", 1e-4, low=0, high=1e3, low_open=True)
+ON = {"training": N_("Training set"), "batch": N_("Next batch")}
+WHAT_L_IS = {
+    False: N_("Step {step}: L is loss and penalty over the whole training set."),
+    True: N_("Step {step}: L is loss and penalty over the next batch."),
+}
+
+
+class NudgeBlock(Block):
+    """`nudged` carries epsilon with its sign, `repeated` its size."""
+
+    nudged = Signal(float)
+    repeated = Signal(float)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._result: NudgeResult | None = None
+        self.epsilon = Field("epsilon", N_("Epsilon"), NumberField(EPSILON), N_("How far a nudge moves it"))
+        on = ChoiceBox(ON, name=ON.__getitem__)
+        self.on = Field("on", N_("Loss over"), on, N_("The samples over which the loss is computed"))
+        on.show_value("training")
+        self.less = button("−", N_("Nudge −"), N_("Move it down by epsilon and compute the loss again"))
+        self.more = button("+", N_("Nudge +"), N_("Move it up by epsilon and compute the loss again"))
+        name = N_("Repeat until it no longer falls")
+        self.repeat = button(
+            N_("Repeat"), name, N_("Nudge it again and again in the direction in which the loss falls")
+        )
+        self.sum, self.slopes, self.what = Words(), Words("muted"), Words("muted")
+        self._build()
+        self.show_result(None)
+
+    def _build(self) -> None:
+        self.place(self.epsilon)
+        self.place(self.on)
+        self.place(Captioned(N_("Nudge"), self.less, self.more))
+        self.place(Captioned(N_("Until it no longer falls"), self.repeat, tip=N_("Repeat until it no longer falls")))
+        for words in (self.sum, self.slopes, self.what):
+            self.place(words, WHOLE_ROW)
+        self.less.clicked.connect(self._nudge_down)
+        self.more.clicked.connect(self._nudge_up)
+        self.repeat.clicked.connect(self._repeat)
+
+    @property
+    def on_batch(self) -> bool:
+        return self.on.control.value == "batch"
+
+    def show_possible(self, possible: bool) -> None:
+        for pressed in (self.less, self.more, self.repeat):
+            pressed.setEnabled(possible)
+
+    def show_result(self, result: NudgeResult | None) -> None:
+        """Show what a nudge measured; None: nothing was measured yet for this parameter."""
+        self._result = result
+        self._say()
+
+    def retranslate(self) -> None:
+        self._say()
+
+    def _say(self) -> None:
+        result = self._result
+        self.slopes.setVisible(result is not None)
+        self.what.setVisible(result is not None)
+        if result is None:
+            self.sum.show_text(_(N_("Move it a little and see what the loss does: that is its slope.")))
+            return
+        repeated = result.moves != 1
+        self.sum.show_text(sums.moved(result) if repeated else sums.slope_sum(result))
+        self.slopes.show_text(sums.slopes(result))
+        self.what.show_text(_(WHAT_L_IS[result.on_batch]).format(step=numbers.count(result.step)))
+
+    def _nudge_up(self) -> None:
+        self.nudged.emit(self._epsilon)
+
+    def _nudge_down(self) -> None:
+        self.nudged.emit(-self._epsilon)
+
+    def _repeat(self) -> None:
+        self.repeated.emit(self._epsilon)
+
+    @property
+    def _epsilon(self) -> float:
+        self.epsilon.control.commit()
+        return float(self.epsilon.control.value)

@@ -8,11 +8,14 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from playground.messages import N_
-from playground.training.snapshot import Snapshot
+from playground.training.snapshot import RunState, Snapshot
 from playground.ui.charts.chart_card import ChartCard
+from playground.ui.charts.distributions import Distributions
 from playground.ui.charts.magnitude import Magnitude
 from playground.ui.charts.page import Page
 from playground.ui.charts.ratio import UpdateRatio
+from playground.ui.charts.saturation import Saturation
+from playground.ui.charts.start_page import Start
 from playground.ui.charts.view_tabs import View
 
 if TYPE_CHECKING:
@@ -25,8 +28,34 @@ VIEWS = (
         N_("Gradient magnitude per layer"),
         N_("How large the gradient of each layer is"),
     ),
-    View("ratio", N_("Update ratio"), N_("Update ratio per layer"), N_("How much of itself each layer changes a step")),
+    View(
+        "ratio",
+        N_("Update ratio"),
+        N_("Update ratio per layer"),
+        N_("Length of a layer's last update divided by the length of its weights"),
+    ),
+    View(
+        "distributions",
+        N_("Distributions"),
+        N_("Distributions"),
+        N_("One strip a layer: steps to the right, values upwards; the deeper the colour, the more values are there"),
+    ),
+    View(
+        "saturation",
+        N_("Saturated"),
+        N_("Saturated and dead"),
+        N_("Outputs where the activation is nearly flat, and units that give 0 for every sample"),
+    ),
+    View(
+        "start",
+        N_("Start"),
+        N_("At the start"),
+        N_("What the initialization gives before the first step; best is what stays level from layer to layer"),
+    ),
 )
+# Of this there is nothing to see before the first step: until then the start takes its place.
+EMPTY_AT_START = "magnitude"
+STANDING = (RunState.IDLE, RunState.PAUSED)
 
 
 class GradientChart(ChartCard):
@@ -36,7 +65,15 @@ class GradientChart(ChartCard):
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(N_("Gradient"), workbench, parent)
-        self.pages: dict[str, Page] = {"magnitude": Magnitude(self.legend), "ratio": UpdateRatio(self.legend)}
+        self.pages: dict[str, Page] = {
+            "magnitude": Magnitude(self.legend),
+            "ratio": UpdateRatio(self.legend),
+            "distributions": Distributions(self.legend),
+            "saturation": Saturation(self.legend),
+            "start": Start(self.legend),
+        }
+        self._chosen = EMPTY_AT_START
+        self._chosen_at_start_of: int | None = None
         self.offer_views(VIEWS).chosen.connect(self.turn_to)
         self.stack = QStackedWidget()
         for page in self.pages.values():
@@ -52,15 +89,30 @@ class GradientChart(ChartCard):
         return self.pages[self.tabs.key]
 
     def turn_to(self, key: str) -> None:
-        """Show the page `key`."""
+        """Show the page `key`, which the user chose."""
+        self._chosen = key
+        if self.snapshot is not None and self.snapshot.step == 0:
+            self._chosen_at_start_of = self.snapshot.run
+        self._turn(key)
+        self.redraw()
+
+    def _turn(self, key: str) -> None:
+        if self.stack.currentWidget() is self.pages[key]:
+            return
         self.tabs.choose(key)
         self.stack.setCurrentWidget(self.page)
-        self.page.show_legend()
+        # an empty legend while the controls change places: nothing then is ever wider than the card
+        self.legend.keep()
         self._show_controls()
         self.place_head()
+        self.page.show_legend()
         if self.isVisible():
             self.workbench.want_insight("health", self.page.wants)
-        self.redraw()
+
+    def _fitting(self, snapshot: Snapshot) -> str:
+        """The page that was chosen, or the start while there is nothing on it and nobody asked for it."""
+        untouched = snapshot.step == 0 and snapshot.state in STANDING and snapshot.run != self._chosen_at_start_of
+        return "start" if untouched and self._chosen == EMPTY_AT_START else self._chosen
 
     def _show_controls(self) -> None:
         for page in self.pages.values():
@@ -71,6 +123,7 @@ class GradientChart(ChartCard):
     # -- the snapshot -----------------------------------------------------------------------------------------------
 
     def draw(self, snapshot: Snapshot) -> None:
+        self._turn(self._fitting(snapshot))
         self.page.draw(snapshot)
 
     def describe(self, snapshot: Snapshot) -> None:

@@ -20,7 +20,7 @@ MANY = 8
 
 
 class Sample(Protocol):
-    """What stands before the words: a piece of a line, a mark."""
+    """What stands before the words: a piece of a line, a mark. One that needs more room says so in `sample_width`."""
 
     def draw_sample(self, painter: QPainter, place: QRectF) -> None: ...
 
@@ -140,7 +140,8 @@ class Legend(QWidget):
     def minimumSizeHint(self) -> QSize:
         sizes = [entry.sizeHint() for entry in self.shown]
         width = max((size.width() for size in sizes), default=0)
-        return QSize(width, self.heightForWidth(self.width()))
+        # one row: the width it has now may not be the one it gets; `heightForWidth` asks for more
+        return QSize(width, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -152,7 +153,8 @@ class Legend(QWidget):
     def _refresh(self) -> None:
         shown = self.shown
         for entry in shown:
-            entry.sample_width = SAMPLE_WIDTH if len(shown) <= MANY else SHORT_SAMPLE
+            usual = SAMPLE_WIDTH if len(shown) <= MANY else SHORT_SAMPLE
+            entry.sample_width = getattr(entry.sample, "sample_width", usual)
         size = self.sizeHint()
         if size != self._size:
             self._size = size

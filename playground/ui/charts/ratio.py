@@ -28,7 +28,7 @@ class UpdateRatio(LayerCurves):
 
     def __init__(self, legend: Legend) -> None:
         super().__init__(legend)
-        say(self.plot, name=N_("Update ratio chart"))
+        say(self.plot, name=N_("Gradient chart"))
         self.guide = Guide(USUAL_RATIO)
         for item in (self.zeros, self.guide):
             self.plot.view.addItem(item, ignoreBounds=True)
@@ -40,6 +40,10 @@ class UpdateRatio(LayerCurves):
         if history is None:
             return Norms(np.empty(0), *np.empty((2, 0, snapshot.network.layers)))
         return Norms(history.step, history.update_ratio, history.update_ratio)
+
+    def describe(self, snapshot: Snapshot) -> None:
+        super().describe(snapshot)
+        self.plot.setAccessibleDescription(f"{_('Update ratio')}: {self.plot.accessibleDescription()}")
 
     def retranslate(self) -> None:
         self.guide.set_text(_("about {value} is usual").format(value=value_text(USUAL_RATIO)))

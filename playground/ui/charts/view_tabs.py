@@ -42,21 +42,24 @@ class View:
 
 
 class ViewTabs(QWidget):
-    """`chosen` carries the key of the view that the user turned to."""
+    """`chosen` carries the key of the view that the user turned to.
+
+    as_menu  always the button with the menu, in small type: a choice within a view
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, views: Sequence[View], parent: QWidget | None = None) -> None:
+    def __init__(self, views: Sequence[View], *, as_menu: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._views = {view.key: view for view in views}
         self._offered = tuple(self._views)
         self._key = views[0].key
-        self._compact = False
+        self._compact = as_menu
         self._group = QButtonGroup(self)
         self._tabs = {view.key: _Tab(view, self) for view in views}
         for tab in self._tabs.values():
             self._group.addButton(tab)
-        self._button = _MenuButton(self)
+        self._button = _MenuButton(self, small=as_menu)
         self.menu = QMenu(self)
         self._actions = self._make_actions()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -213,30 +216,30 @@ class _Tab(QAbstractButton):
 class _MenuButton(QAbstractButton):
     """The title of the view that is shown, with a sign that there are others."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, small: bool) -> None:
         super().__init__(parent)
+        self._font = _tab_font if small else _title_font
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(_title_font())
+        metrics = QFontMetrics(self._font())
         width = metrics.horizontalAdvance(self.text()) + CHEVRON + 2 * PADDING_X
         return QSize(width, metrics.height() + 2 * PADDING_Y)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().colour("pressed" if self.isDown() else "hover" if self.underMouse() else "surface"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
-        painter.setFont(_title_font())
-        painter.setPen(theme().colour("text"))
+        painter.setFont(self._font())
+        painter.setPen(theme().colour("accent" if self.underMouse() or self.isDown() else "text"))
         room = self.rect().adjusted(0, 0, -CHEVRON - PADDING_X, 0)
-        text = QFontMetrics(_title_font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        text = QFontMetrics(self._font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         sign = pixmap("chevron-down", theme().tokens.text_muted, CHEVRON)
-        end = min(QFontMetrics(_title_font()).horizontalAdvance(text) + PADDING_X, self.width() - CHEVRON)
+        width = QFontMetrics(self._font()).horizontalAdvance(text)
+        end = min(width + PADDING_X, self.width() - CHEVRON)
         painter.drawPixmap(end, (self.height() - CHEVRON) // 2, sign)
-        _paint_focus(painter, self)
+        if self.hasFocus():
+            # a line below: a frame would push the text away from the edge that all titles stand on
+            painter.fillRect(QRectF(0, self.height() - 2, end + CHEVRON, 2), theme().colour("focus"))
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,115 @@
+"""How many outputs are at the ends of their activation, where it is flat, and how many units never answer at all."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from playground.engine.activations import ACTIVATIONS
+from playground.i18n import _, word_of
+from playground.messages import N_
+from playground.training.insight import HealthHistory, InsightWants
+from playground.training.snapshot import Snapshot
+from playground.ui import numbers
+from playground.ui.charts.epochs import step_line
+from playground.ui.charts.layers import layer_name
+from playground.ui.charts.legend import Legend
+from playground.ui.charts.looks import NewestLook
+from playground.ui.charts.page import Page
+from playground.ui.charts.share_bars import ShareBars, ShareRow
+from playground.ui.charts.ticks import value_text
+from playground.ui.texts import say, set_role
+
+
+class Saturation(Page):
+    """One row a layer and kind: the share at the newest look; pointing says what it means and how large it has been."""
+
+    wants = InsightWants(health=True)
+
+    def __init__(self, legend: Legend) -> None:
+        super().__init__(legend)
+        self._snapshot: Snapshot | None = None
+        self._looks = NewestLook()
+        self.bars = say(ShareBars(), name=N_("Gradient chart"))
+        self.caption = set_role(QLabel(), "muted")
+        self.caption.setWordWrap(True)
+        inside = QWidget()
+        content = QVBoxLayout(inside)
+        content.setContentsMargins(0, 0, 0, 0)
+        content.addWidget(self.bars, 1)
+        content.addWidget(self.caption)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+        self.retranslate()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        history = self._looks.of(snapshot)
+        if history is None:
+            self.bars.show_rows(())
+            return
+        rows: list[ShareRow] = []
+        for layer in range(snapshot.network.layers):
+            rows += _rows(snapshot, history, layer)
+        self.bars.show_rows(tuple(rows))
+
+    def describe(self, snapshot: Snapshot) -> None:
+        texts = [f"{row.name}: {row.text}" for row in self.bars.rows]
+        self.bars.setAccessibleDescription("; ".join((_("Saturated and dead"), *texts)))
+
+    def restyle(self) -> None:
+        self.bars.update()
+
+    def retranslate(self) -> None:
+        self.caption.setText(
+            _("Saturated: outputs where the activation is nearly flat. Dead: units that give 0 for every sample.")
+        )
+        if self._snapshot is not None:
+            self.draw(self._snapshot)
+
+
+def _rows(snapshot: Snapshot, history: HealthHistory, layer: int) -> list[ShareRow]:
+    layers, activation = snapshot.network.layers, snapshot.network.activations[layer]
+    name = layer_name(layer, layers)
+    rows = []
+    saturated, dead = history.saturated[:, layer], history.dead[:, layer]
+    if not math.isnan(saturated[-1]):
+        text = _("{share} saturated").format(share=numbers.percent(float(saturated[-1])))
+        details = (name, _saturation_text(activation), *_most_lines(snapshot, history, saturated))
+        rows.append(ShareRow(name, layer, layers, float(saturated[-1]), text, "warning", True, details))
+    if not math.isnan(dead[-1]):
+        text = _("{share} dead").format(share=numbers.percent(float(dead[-1])))
+        details = (name, _("units that give 0 for every training sample"), *_most_lines(snapshot, history, dead))
+        rows.append(ShareRow(name, layer, layers, float(dead[-1]), text, "danger", False, details))
+    if not rows:
+        text = _("not possible with {activation}").format(activation=_(word_of(activation)))
+        rows.append(ShareRow(name, layer, layers, None, text, details=(name, _("can be neither saturated nor dead"))))
+    return rows
+
+
+def _saturation_text(activation: str) -> str:
+    """`outputs of tanh below −0.97 or above 0.97`."""
+    bounds = ACTIVATIONS[activation].saturation
+    word = _(word_of(activation))
+    if bounds is None:
+        return word
+    low, high = (value_text(bound) for bound in bounds)
+    return _("outputs of {activation} below {low} or above {high}").format(activation=word, low=low, high=high)
+
+
+def _most_lines(snapshot: Snapshot, history: HealthHistory, shares: np.ndarray) -> tuple[str, ...]:
+    """When the share was largest, where it has been larger than it is now."""
+    most = int(np.nanargmax(shares))
+    if shares[most] <= shares[-1]:
+        return ()
+    step = step_line(snapshot, int(history.step[most]))
+    return (_("most: {share} at {step}").format(share=numbers.percent(float(shares[most])), step=step),)

@@ -1,0 +1,318 @@
+"""A table of standard deviations: one row an initialization, one column a layer, small bars on a log scale."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from playground.ui.charts.bubble import Bubble, Line
+from playground.ui.charts.layers import short_name
+from playground.ui.charts.ticks import value_text
+from playground.ui.theme.fonts import application_font
+from playground.ui.theme.theme import theme
+
+CELL, GAP, MARK = 46, 12, 10
+LEAST_ROW, MOST_ROW = 17, 30
+BAR = 3
+DOT = 7
+# The scale of the bars spans at least this many decades, and no more than the second number.
+LEAST_DECADES, MOST_DECADES = 3, 12
+
+
+@dataclass(frozen=True)
+class StartRow:
+    """One initialization: its name, whether it is the chosen one, what the bubble says, and the values by quantity."""
+
+    name: str
+    is_current: bool
+    details: tuple[Line, ...]
+    values: dict[str, tuple[float, ...]]
+
+
+class StartTable(QWidget):
+    """Shows all quantities side by side where there is room, else the one of `show_quantity`; and where there are more
+    layers than numbers fit, the bars alone with the numbers of the first and the last layer.
+
+    rearranged  whether all quantities are shown has changed
+    """
+
+    rearranged = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[StartRow, ...] = ()
+        self.captions: dict[str, str] = {}
+        self.empty_text = ""
+        self._quantity = ""
+        self._at: int | None = None
+        self._shows_all: bool | None = None
+        self.bubble = Bubble(self)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_rows(self, rows: tuple[StartRow, ...], captions: dict[str, str]) -> None:
+        """Show these rows; `captions` names the quantities, in the order in which they stand side by side."""
+        if rows == self.rows and captions == self.captions:
+            return
+        self.rows, self.captions = rows, captions
+        self._arrange()
+
+    def show_quantity(self, quantity: str) -> None:
+        """The quantity that is shown where there is room for one only."""
+        self._quantity = quantity
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.updateGeometry()
+        self.update()
+        if self.shows_all is not self._shows_all:
+            self._shows_all = self.shows_all
+            self.rearranged.emit()
+
+    # -- where things are -------------------------------------------------------------------------------------------
+
+    @property
+    def layers(self) -> int:
+        return max((len(values) for row in self.rows for values in row.values.values()), default=0)
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether all quantities are side by side."""
+        groups = max(1, len(self.captions))
+        return groups * self.layers * CELL + (groups - 1) * GAP <= self.width() - self._names()
+
+    @property
+    def quantities(self) -> tuple[str, ...]:
+        """What is shown."""
+        return tuple(self.captions) if self.shows_all else (self._quantity,)
+
+    def _names(self) -> int:
+        metrics = QFontMetrics(_font(QFont.Weight.DemiBold))
+        return MARK + max((metrics.horizontalAdvance(row.name) for row in self.rows), default=0) + GAP
+
+    def _line(self) -> int:
+        return QFontMetrics(_font()).height()
+
+    def _header(self) -> int:
+        return self._line() * (2 if self.shows_all else 1) + 2
+
+    def _least_row(self) -> int:
+        return max(LEAST_ROW, self._line() + BAR)
+
+    def _pitch(self) -> float:
+        room = (self.height() - self._header()) / max(1, len(self.rows))
+        return min(max(MOST_ROW, self._least_row()), room)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(180, self._header() + self._least_row() * len(self.rows))
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def row_at(self, y: float) -> int | None:
+        index = math.floor((y - self._header()) / self._pitch())
+        return index if 0 <= index < len(self.rows) else None
+
+    def _group(self, index: int) -> QRectF:
+        """The columns of one quantity, over the whole height."""
+        count = len(self.quantities)
+        left = self._names()
+        width = (self.width() - left - (count - 1) * GAP) / count
+        return QRectF(left + index * (width + GAP), 0, width, self.height())
+
+    # -- painting ---------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(_font())
+        if not self.rows:
+            painter.setPen(theme().colour("text_muted"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.empty_text)
+        else:
+            for index, row in enumerate(self.rows):
+                self._paint_name(painter, index, row)
+            for index, quantity in enumerate(self.quantities):
+                self._paint_group(painter, quantity, self._group(index))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme().colour("focus"), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+
+    def _place(self, index: int) -> QRectF:
+        return QRectF(0, self._header() + index * self._pitch(), self.width(), self._pitch())
+
+    def _paint_name(self, painter: QPainter, index: int, row: StartRow) -> None:
+        place = self._place(index)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if row.is_current or index == self._at:
+            painter.setBrush(theme().colour("accent_soft" if row.is_current else "hover"))
+            painter.drawRoundedRect(place.adjusted(0, 0.5, 0, -0.5), 5, 5)
+        if row.is_current:
+            middle = place.center().y()
+            painter.setBrush(theme().colour("accent"))
+            painter.drawPolygon(QPolygonF([QPointF(4, middle - 4), QPointF(4, middle + 4), QPointF(9, middle)]))
+        painter.setFont(_font(QFont.Weight.DemiBold if row.is_current else QFont.Weight.Normal))
+        painter.setPen(theme().colour("text"))
+        painter.drawText(place.adjusted(MARK + 2, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, row.name)
+        painter.setFont(_font())
+
+    def _paint_group(self, painter: QPainter, quantity: str, group: QRectF) -> None:
+        scale = _scale([value for row in self.rows for value in row.values[quantity]])
+        if self.shows_all:
+            painter.setPen(theme().colour("text_muted"))
+            caption = QRectF(group.left(), 0, group.width(), self._line())
+            text = painter.fontMetrics().elidedText(
+                self.captions[quantity], Qt.TextElideMode.ElideRight, round(group.width())
+            )
+            painter.drawText(caption, Qt.AlignmentFlag.AlignLeft, text)
+        with_numbers = self.layers * CELL <= group.width()
+        paint = self._paint_numbers if with_numbers else self._paint_profile
+        ends = range(self.layers) if with_numbers else (0, self.layers - 1)
+        for layer in ends:
+            self._paint_head(painter, layer, self._cell(group, layer, with_numbers))
+        for index, row in enumerate(self.rows):
+            paint(painter, row.values[quantity], group, self._place(index), scale)
+
+    def _cell(self, group: QRectF, layer: int, with_numbers: bool) -> QRectF:
+        """The column of a layer; where only bars fit, the room of its number at either end."""
+        if with_numbers:
+            width = min(CELL * 1.6, group.width() / self.layers)
+            return QRectF(group.left() + layer * width, group.top(), width, group.height())
+        left = group.left() if layer == 0 else group.right() - CELL
+        return QRectF(left, group.top(), CELL, group.height())
+
+    def _paint_head(self, painter: QPainter, layer: int, cell: QRectF) -> None:
+        top = self._header() - self._line() - 2
+        middle = top + self._line() / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().layer_colour(layer, self.layers))
+        painter.drawEllipse(QRectF(cell.left(), middle - DOT / 2, DOT, DOT))
+        painter.setPen(theme().colour("text_muted"))
+        room = QRectF(cell.left() + DOT + 3, top, cell.width() - DOT - 5, self._line())
+        name = painter.fontMetrics().elidedText(
+            short_name(layer, self.layers), Qt.TextElideMode.ElideRight, round(room.width())
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
+
+    def _paint_numbers(
+        self, painter: QPainter, values: tuple[float, ...], group: QRectF, place: QRectF, scale: tuple[float, float]
+    ) -> None:
+        for layer, value in enumerate(values):
+            cell = self._cell(group, layer, True)
+            top = place.center().y() - (self._line() + BAR) / 2
+            self._paint_number(painter, value, QRectF(cell.left(), top, cell.width() - 4, self._line()))
+            track = QRectF(cell.left(), top + self._line() - 1, cell.width() - 8, BAR)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().colour("border"))
+            painter.drawRect(track)
+            painter.setBrush(theme().layer_colour(layer, self.layers))
+            painter.drawRect(QRectF(track.left(), track.top(), track.width() * _height(value, scale), BAR))
+
+    def _paint_profile(
+        self, painter: QPainter, values: tuple[float, ...], group: QRectF, place: QRectF, scale: tuple[float, float]
+    ) -> None:
+        left, right = self._cell(group, 0, False), self._cell(group, self.layers - 1, False)
+        line = QRectF(0, place.center().y() - self._line() / 2, CELL, self._line())
+        self._paint_number(painter, values[0], line.translated(left.left(), 0))
+        self._paint_number(painter, values[-1], line.translated(right.left(), 0))
+        area = QRectF(left.right(), place.top() + 2, right.left() - left.right() - 6, place.height() - 4)
+        width = area.width() / len(values)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().colour("border"))
+        painter.drawRect(QRectF(area.left(), area.bottom() - 1, area.width() - 1, 1))
+        for layer, value in enumerate(values):
+            height = area.height() * _height(value, scale)
+            painter.setBrush(theme().layer_colour(layer, self.layers))
+            painter.drawRect(QRectF(area.left() + layer * width, area.bottom() - height, max(1.0, width - 1), height))
+
+    def _paint_number(self, painter: QPainter, value: float, place: QRectF) -> None:
+        painter.setPen(theme().colour("text"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short_text(value))
+
+    # -- pointing ---------------------------------------------------------------------------------------------------
+
+    @property
+    def spoken(self) -> str:
+        """What the bubble says, empty while it is hidden."""
+        return self.bubble.text if self.bubble.isVisible() else ""
+
+    def _point(self, index: int | None, where: QPointF) -> None:
+        self._at = index
+        if index is None:
+            self.bubble.hide()
+        else:
+            self.bubble.show_at(QPoint(round(where.x()), round(where.y())), self.rows[index].details)
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point(self.row_at(event.position().y()), event.position())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point(None, QPointF())
+
+    def hideEvent(self, event: QEvent) -> None:
+        super().hideEvent(event)
+        self._point(None, QPointF())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() == Qt.Key.Key_Escape and self._at is not None:
+            self._point(None, QPointF())
+        elif event.key() in moves and self.rows:
+            move = moves[Qt.Key(event.key())]
+            index = 0 if self._at is None else min(len(self.rows) - 1, max(0, self._at + move))
+            self._point(index, QPointF(self._names(), self._place(index).center().y()))
+        else:
+            event.ignore()
+
+
+def short_text(value: float) -> str:
+    """Two digits: 0.61, 12, 3.2e−5, 0."""
+    if not math.isfinite(value):
+        return "∞" if value > 0 else "–"
+    if value == 0 or 1e-3 <= abs(value) < 1e4:
+        return value_text(float(f"{value:.2g}"))
+    mantissa, exponent = f"{value:.1e}".split("e")
+    return f"{mantissa}e{int(exponent)}".replace("-", "−")
+
+
+def _scale(values: list[float]) -> tuple[float, float]:
+    """Whole decades (log10) around the values above 0."""
+    sizes = [math.log10(value) for value in values if 0 < value < math.inf]
+    if not sizes:
+        return -LEAST_DECADES, 0.0
+    high = math.ceil(max(sizes))
+    return min(high - LEAST_DECADES, max(high - MOST_DECADES, math.floor(min(sizes)))), high
+
+
+def _height(value: float, scale: tuple[float, float]) -> float:
+    """Where a value is on the scale, 0..1; a small one that is not 0 can still be seen."""
+    if not value > 0:
+        return 0.0
+    share = (math.log10(min(value, 1e300)) - scale[0]) / (scale[1] - scale[0])
+    return min(1.0, max(0.04, share))
+
+
+def _font(weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    return application_font(theme().tokens.small_size - 1, weight)

@@ -24,6 +24,9 @@ class Activation:
     value  z -> a
     slope  z -> da/dz; at a kink the slope of the left side (ReLU: 0)
     kinks  where the slope or the curvature jumps, so that finite differences mean little there
+    saturation  outputs below the first or above the second number are saturated: the curve is flat there, its slope
+                below 0.06 of a possible 1 (tanh) and 0.03 of a possible 0.25 (sigmoid); None: it has no such ends
+    dies   whether a unit can be 0 on all samples, and its slope too, so that it never learns again
     """
 
     name: str
@@ -32,6 +35,8 @@ class Activation:
     value: Callable[[Floats], Floats]
     slope: Callable[[Floats], Floats]
     kinks: tuple[float, ...] = ()
+    saturation: tuple[float, float] | None = None
+    dies: bool = False
 
 
 def sigmoid(z: Floats) -> Floats:
@@ -120,7 +125,7 @@ def tanh_slope(z: Floats) -> Floats:
 
 _RECORDS = (
     Activation("linear", "a = z", "the identity", np.copy, np.ones_like),
-    Activation("relu", "a = max(z, 0)", "Nair and Hinton 2010", relu, relu_slope, kinks=(0.0,)),
+    Activation("relu", "a = max(z, 0)", "Nair and Hinton 2010", relu, relu_slope, kinks=(0.0,), dies=True),
     Activation(
         "leaky_relu", "a = max(z, 0.01 z)", "Maas, Hannun and Ng 2013", leaky_relu, leaky_relu_slope, kinks=(0.0,)
     ),
@@ -136,8 +141,22 @@ _RECORDS = (
     Activation("silu", "a = z · σ(z)", "Elfwing, Uchibe and Doya 2018", silu, silu_slope),
     Activation("mish", "a = z · tanh(log(1 + exp(z)))", "Misra 2019", mish, mish_slope),
     Activation("softplus", "a = log(1 + exp(z))", "Dugas et al. 2001", softplus, sigmoid),
-    Activation("sigmoid", "a = σ(z) = 1 / (1 + exp(-z))", "Verhulst 1845", sigmoid, sigmoid_slope),
-    Activation("tanh", "a = tanh(z)", "LeCun et al. 1998, Efficient BackProp", np.tanh, tanh_slope),
+    Activation(
+        "sigmoid",
+        "a = σ(z) = 1 / (1 + exp(-z))",
+        "Verhulst 1845",
+        sigmoid,
+        sigmoid_slope,
+        saturation=(0.03, 0.97),
+    ),
+    Activation(
+        "tanh",
+        "a = tanh(z)",
+        "LeCun et al. 1998, Efficient BackProp",
+        np.tanh,
+        tanh_slope,
+        saturation=(-0.97, 0.97),
+    ),
 )
 
 ACTIVATIONS: dict[str, Activation] = {record.name: record for record in _RECORDS}

@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.document import edits
+from playground.document.experiment import Experiment
 from playground.document.frozen import BIAS, exists
 from playground.engine.network import Network
 from playground.messages import Message
@@ -137,6 +139,11 @@ class Remedy:
     edit: str
     arguments: tuple[object, ...] = ()
     settings: tuple[tuple[str, object], ...] = ()
+
+    def apply(self, experiment: Experiment) -> Experiment:
+        """The experiment after the change; UserError where it is impossible."""
+        changed: Experiment = getattr(edits, self.edit)(experiment, *self.arguments, **dict(self.settings))
+        return changed
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,12 +72,12 @@ def evaluate(engine: Engine, parameters: Floats, x: Floats, y: Floats) -> Pieces
     return total / len(x) if len(x) else np.nan, outputs
 
 
-def outputs(engine: Engine, parameters: Floats, x: Floats) -> Pieces[Floats]:
-    """The raw outputs (k, n) for `x` (n, d)."""
+def outputs(engine: Engine, parameters: Floats, x: Floats, layer: int = -1) -> Pieces[Floats]:
+    """What the units of one layer give for `x` (n, d), by default the raw outputs: (units, n)."""
     network = engine.program.network
-    result = np.empty((network.sizes[-1], len(x)), engine.program.dtype)
+    result = np.empty((network.sizes[1:][layer], len(x)), engine.program.dtype)
     for rows in row_slices(network, len(x)):
-        result[:, rows] = (yield from _forward(engine, parameters, x[rows]))[-1]
+        result[:, rows] = (yield from forward(engine, parameters, x[rows]))[layer]
         yield
     return result
 
@@ -87,13 +87,14 @@ def layer_outputs(engine: Engine, parameters: Floats, x: Floats) -> Pieces[list[
     network = engine.program.network
     layers = [np.empty((units, len(x)), dtype=np.float32) for units in network.sizes[1:]]
     for rows in row_slices(network, len(x)):
-        for layer, values in zip(layers, (yield from _forward(engine, parameters, x[rows])), strict=True):
+        for layer, values in zip(layers, (yield from forward(engine, parameters, x[rows])), strict=True):
             layer[:, rows] = values
         yield
     return layers
 
 
-def _forward(engine: Engine, parameters: Floats, x: Floats) -> Pieces[list[Floats]]:
+def forward(engine: Engine, parameters: Floats, x: Floats) -> Pieces[list[Floats]]:
+    """The outputs (units, n) of every layer for as many rows `x` (n, d) as one piece can take."""
     while (layers := engine.forward(parameters, np.ascontiguousarray(x, dtype=engine.program.dtype))) is None:
         yield
     return layers

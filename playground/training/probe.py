@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from time import perf_counter
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from playground.training.pieces import Job, Pieces
 
@@ -64,3 +64,7 @@ class Probe(Generic[T]):
             self.value, self._value_key, self._job = job.result, self._job_key, None
             self._due = max(self._due, self._begun + self._interval)
         return complete
+
+
+# A probe, the moment its value is wanted for, and how that value is computed.
+Work = tuple[Probe[Any], Hashable, Pieces[Any]]

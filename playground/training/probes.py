@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from time import perf_counter
-from typing import Any
 
 import numpy as np
 
 from playground.datasets.prepared import PreparedData
+from playground.document.experiment import Experiment
 from playground.engine import network
 from playground.training import maps
 from playground.training.figures import figures
+from playground.training.insights import Insights
 from playground.training.pieces import Pieces
-from playground.training.probe import Probe
+from playground.training.probe import Probe, Work
 from playground.training.region import Region
 from playground.training.run import Run
 from playground.training.snapshot import Figures, Floats, OutputProbe, UnitMaps, Wants
 
 # Parameters that are still copied in well under a millisecond.
 LARGE = 200_000
-
-Work = tuple[Probe[Any], Hashable, Pieces[Any]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,23 +45,34 @@ class Probes:
         self.figures = Probe[Figures](interval=0.0, share=0.04)
         self.output = Probe[OutputProbe](interval=0.05, share=0.1)
         self.unit_maps = Probe[UnitMaps](interval=0.05, share=0.03)
+        self.insights = Insights(data)
 
-    def advance(self, run: Run, wants: Wants | None, moment: Hashable, *, moving: bool, until: float) -> int:
+    def advance(
+        self,
+        run: Run,
+        experiment: Experiment,
+        wants: Wants | None,
+        moment: Hashable,
+        *,
+        moving: bool,
+        until: float,
+    ) -> int:
         """Bring what is wanted nearer to the `moment` the run is at; how much of it is not yet true of that moment.
 
-        wants  None: the vectors only
+        experiment  the one that the run is of
+        wants       None: the vectors only
 
         Computes until the clock (`time.perf_counter`) shows `until`, at least one piece. `moment` changes with
         everything that changes a value; `moving` tells that it will have changed again by the next call.
         """
-        work = list(self._work(run, wants, moment))
+        work = list(self._work(run, experiment, wants, moment))
         for probe, key, computation in work:
             probe.advance(key, computation, moving=moving, until=until)
             if perf_counter() >= until:
                 break
         return sum(not probe.is_true_of(key) for probe, key, _ in work)
 
-    def _work(self, run: Run, wants: Wants | None, moment: Hashable) -> Iterator[Work]:
+    def _work(self, run: Run, experiment: Experiment, wants: Wants | None, moment: Hashable) -> Iterator[Work]:
         """What there is to compute, the most important first. A computation that is not begun costs nothing."""
         yield self.vectors, moment, _vectors(run)
         if wants is None:
@@ -75,6 +85,7 @@ class Probes:
         if wants.unit_maps:
             size = wants.unit_resolution
             yield self.unit_maps, (moment, size), maps.unit_maps(run, self._region, size)
+        yield from self.insights.work(run, experiment, wants.insight, moment)
 
 
 def _vectors(run: Run) -> Pieces[Vectors]:

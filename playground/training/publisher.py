@@ -7,7 +7,6 @@ from time import perf_counter
 
 from playground.messages import Message
 from playground.training.current import CurrentRun
-from playground.training.insight import Insight
 from playground.training.mailbox import Mailbox
 from playground.training.snapshot import Failure, RunState, Snapshot, Wants
 
@@ -54,7 +53,9 @@ class Publisher:
         if self._published == (news, 0):
             return False
         wants, until = None if condition.blind else self.wants, perf_counter() + SLICE
-        missing = current.probes.advance(current.run, wants, current.moment, moving=condition.moving, until=until)
+        missing = current.probes.advance(
+            current.run, current.experiment, wants, current.moment, moving=condition.moving, until=until
+        )
         missing += current.run.is_evaluating
         if self._published == (news, missing) or current.probes.vectors.value is None:
             return not condition.moving
@@ -99,5 +100,5 @@ class Publisher:
             notices=tuple(self.notices),
             parameters_step=vectors.step,
             parameters_epoch=vectors.epoch,
-            insight=Insight(nudge=current.nudge),
+            insight=probes.insights.shown(self.wants.insight, current.nudge),
         )

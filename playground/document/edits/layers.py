@@ -76,11 +76,27 @@ def set_bias_init(experiment: Experiment, index: int, init: Choice | str) -> Exp
     return with_layer(experiment, index, bias_init=Choice(init) if isinstance(init, str) else init)
 
 
+def set_hidden_activations(experiment: Experiment, activation: str) -> Experiment:
+    """Give all hidden layers another activation."""
+    *hidden, output = experiment.network.layers
+    return with_layers(experiment, (*(replace(layer, activation=activation) for layer in hidden), output))
+
+
+def set_suitable_weights(experiment: Experiment) -> Experiment:
+    """Give every layer the initialization made for its activation: Kaiming for ReLU and its kin, else Xavier."""
+    layers = experiment.network.layers
+    return with_layers(experiment, tuple(replace(layer, weight_init=_suitable(layer)) for layer in layers))
+
+
 def with_layer(experiment: Experiment, index: int, **fields: Any) -> Experiment:
     """Change fields of one layer's `LayerSpec`."""
     layers = list(experiment.network.layers)
     layers[index] = replace(layers[index], **fields)
     return with_layers(experiment, tuple(layers))
+
+
+def _suitable(layer: LayerSpec) -> Choice:
+    return Choice("xavier_uniform" if layer.activation in ("linear", "sigmoid", "tanh") else "kaiming_uniform")
 
 
 def _refuse_after_output(index: int, last: int) -> None:

@@ -68,7 +68,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=_(N_("write the weights to this file, in the format of its ending; may be given several times")),
     )
     parser.add_argument("--history", type=Path, metavar="H.csv", help=_(N_("write one row a step to this table")))
-    parser.add_argument("--quiet", action="store_true", help=_(N_("say nothing but what went wrong, and the result where --json asks for it")))
+    quiet = _(N_("say nothing but what went wrong, and the result where --json asks for it"))
+    parser.add_argument("--quiet", action="store_true", help=quiet)
     parser.add_argument("--json", action="store_true", help=_(N_("give the result as JSON")))
 
 

@@ -42,7 +42,7 @@ class Commands(QObject):
             "reset": self.reset,
             "new_start": self._workbench.new_start,
             "restore": window.restore_arrangement,
-            "projector": theme().set_projector,
+            "projector": self.present,
             "about": self.about,
         }
         for key, slot in slots.items():
@@ -74,6 +74,10 @@ class Commands(QObject):
 
     def remove_layer(self) -> None:
         layer_edits.remove_layer(self._workbench, self._workbench.selection.layer)
+
+    def present(self, on: bool) -> None:
+        theme().set_projector(on)
+        self._window.docks.present(on)
 
     def about(self) -> None:
         text = _(N_("Neural-network playground {version}. Build a small network, train it, and see what learning is."))

@@ -25,6 +25,8 @@ CORNERS = {
     Qt.Corner.BottomRightCorner: RIGHT,
 }
 NARROW = 1200
+# what only the person at the machine needs
+NOT_FOR_CLASS = ("palette", "layers", "inspector")
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class Docks(QObject):
         self._window = window
         self._workbench = workbench
         self._empty = list(PANELS)
+        self._put_away: list[str] = []
         self.views: dict[str, QWidget] = {}
         window.setDockOptions(
             QMainWindow.DockOption.AnimatedDocks
@@ -107,6 +110,13 @@ class Docks(QObject):
         """Show the bars by which panels are moved, floated and closed; hidden they leave their room."""
         for dock in self.by_key.values():
             dock.setTitleBarWidget(None if on else QWidget())  # type: ignore[arg-type]
+
+    def present(self, on: bool) -> None:
+        """Leave the room to the network and the charts while a class looks on; afterwards all is as it was."""
+        if on:
+            self._put_away = [key for key in NOT_FOR_CLASS if not self.by_key[key].isHidden()]
+        for key in self._put_away:
+            self.by_key[key].setVisible(not on)
 
     def _stand(self, panel: Panel) -> QDockWidget:
         dock = say(QDockWidget(), window_title=panel.title)

@@ -15,6 +15,7 @@ from playground.ui import numbers
 from playground.ui.texts import say
 from playground.ui.theme.icons import icon
 from playground.ui.theme.theme import theme
+from playground.ui.theme.tokens import LIGHT
 from playground.ui.widgets.action_button import ActionButton
 from playground.ui.widgets.readout import ReadOut
 from playground.ui.widgets.segmented import Segmented
@@ -125,6 +126,7 @@ class Transport(QWidget):
         self._actions["train"].setIcon(icon(name, tokens.accent_text))
         for readout in self.readouts.values():
             readout.keep_width()
+        self._fit()
 
     def minimumSizeHint(self) -> QSize:
         """The room of the compact form, whatever form is shown now: else the window could not be made smaller."""
@@ -132,7 +134,11 @@ class Transport(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        roomy = self.width() >= ROOM_FOR_TEXTS
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the form that the width has room for, at the size the type has now."""
+        roomy = self.width() * LIGHT.text_size >= ROOM_FOR_TEXTS * theme().tokens.text_size
         self._row.setSpacing(8 if roomy else 4)
         self._figures.setSpacing(16 if roomy else 8)
         self.train.setMinimumWidth(104 if roomy else 88)

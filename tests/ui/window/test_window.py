@@ -68,3 +68,15 @@ def test_every_control_has_a_name_for_a_screen_reader_and_a_tooltip(window: Main
 def _is_part(control: object) -> bool:
     """Whether it is a part of another control that has the name: the line inside a spin box, say."""
     return getattr(control, "objectName", str)().startswith("qt_")
+
+
+def test_projector_mode_enlarges_the_type_hides_the_tools_and_leaves_as_it_came(window: MainWindow) -> None:
+    window.docks.by_key["layers"].hide()
+    window.action("projector").trigger()
+    assert window.font().pixelSize() >= 20
+    assert not window.docks.by_key["palette"].isVisible()
+    assert window.docks.by_key["loss"].isVisible()
+    window.action("projector").trigger()
+    assert window.font().pixelSize() < 20
+    assert window.docks.by_key["palette"].isVisible()
+    assert not window.docks.by_key["layers"].isVisible()

@@ -6,16 +6,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from playground.ui.inspector.field import CAPTION_GAP
-from playground.ui.inspector.field_layout import ONE, FieldLayout, Span
+from playground.ui.inspector.field_layout import COLUMN_EMS, ONE, FieldLayout, Span
 from playground.ui.texts import say, set_role
 
 
 class Block(QWidget):
-    """Reflows like a page: as many columns as its width allows."""
+    """Reflows like a page: as many columns as its width allows, each at least `ems` sizes of the type wide."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, ems: float = COLUMN_EMS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.columns = FieldLayout(self)
+        self.columns = FieldLayout(self, ems=ems)
         self.columns.setContentsMargins(0, 0, 0, 0)
 
     def place(self, widget: QWidget, span: Span = ONE) -> QWidget:
@@ -27,14 +27,14 @@ class Block(QWidget):
 class Captioned(QWidget):
     """Widgets side by side below a caption, in line with the fields; `caption` is a marked English text."""
 
-    def __init__(self, caption: str, *widgets: QWidget, tip: str = "") -> None:
+    def __init__(self, caption: str, *widgets: QWidget, tip: str = "", gap: int = 8) -> None:
         super().__init__()
         head = say(QLabel(), text=caption, tip=tip or caption)
         set_role(head, "muted")
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(gap)
         for widget in widgets:
-            row.addWidget(widget, 1)
+            row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(CAPTION_GAP)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.engine.settings import Setting
 from playground.i18n import _
@@ -13,6 +14,7 @@ from playground.ui.inspector import sums
 from playground.ui.inspector.block import Block, Captioned, Words, button
 from playground.ui.inspector.field import Field
 from playground.ui.inspector.field_layout import WHOLE_ROW
+from playground.ui.texts import set_shape
 from playground.ui.widgets.choice_box import ChoiceBox
 from playground.ui.widgets.number_field import NumberField
 
@@ -22,6 +24,33 @@ WHAT_L_IS = {
     False: N_("Step {step}: L is loss and penalty over the whole training set."),
     True: N_("Step {step}: L is loss and penalty over the next batch."),
 }
+
+
+class Sums(QWidget):
+    """The sum, the slope that backpropagation gives, and what the loss was measured over."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sum, self.slopes, self.what = Words(), Words(), Words("muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for words in (self.sum, self.slopes, self.what):
+            column.addWidget(words)
+
+    def show_hint(self, text: str) -> None:
+        """Say what could be done, as long as nothing was measured."""
+        self.sum.show_text(text)
+        self.slopes.hide()
+        self.what.hide()
+
+    def show_result(self, result: NudgeResult) -> None:
+        self.sum.show_text(sums.slope_sum(result) if result.moves == 1 else sums.moved(result))
+        self.slopes.show_text(sums.slopes(result))
+        self.slopes.setToolTip(sums.central(result))
+        self.what.show_text(_(WHAT_L_IS[result.on_batch]).format(step=numbers.count(result.step)))
+        self.slopes.show()
+        self.what.show()
 
 
 class NudgeBlock(Block):
@@ -43,17 +72,17 @@ class NudgeBlock(Block):
         self.repeat = button(
             N_("Repeat"), name, N_("Nudge it again and again in the direction in which the loss falls")
         )
-        self.sum, self.slopes, self.what = Words(), Words("muted"), Words("muted")
+        self.sums = Sums()
         self._build()
         self.show_result(None)
 
     def _build(self) -> None:
+        for small in (self.less, self.more):
+            set_shape(small, "icon")
         self.place(self.epsilon)
+        self.place(Captioned(N_("Nudge"), self.less, self.more, self.repeat, gap=4))
+        self.place(self.sums, WHOLE_ROW)
         self.place(self.on)
-        self.place(Captioned(N_("Nudge"), self.less, self.more))
-        self.place(Captioned(N_("Until it no longer falls"), self.repeat, tip=N_("Repeat until it no longer falls")))
-        for words in (self.sum, self.slopes, self.what):
-            self.place(words, WHOLE_ROW)
         self.less.clicked.connect(self._nudge_down)
         self.more.clicked.connect(self._nudge_up)
         self.repeat.clicked.connect(self._repeat)
@@ -75,16 +104,10 @@ class NudgeBlock(Block):
         self._say()
 
     def _say(self) -> None:
-        result = self._result
-        self.slopes.setVisible(result is not None)
-        self.what.setVisible(result is not None)
-        if result is None:
-            self.sum.show_text(_(N_("Move it a little and see what the loss does: that is its slope.")))
-            return
-        repeated = result.moves != 1
-        self.sum.show_text(sums.moved(result) if repeated else sums.slope_sum(result))
-        self.slopes.show_text(sums.slopes(result))
-        self.what.show_text(_(WHAT_L_IS[result.on_batch]).format(step=numbers.count(result.step)))
+        if self._result is None:
+            self.sums.show_hint(_(N_("Move it a little and see what the loss does: that is its slope.")))
+        else:
+            self.sums.show_result(self._result)
 
     def _nudge_up(self) -> None:
         self.nudged.emit(self._epsilon)

@@ -13,7 +13,7 @@ from playground.ui.parameters import symbol
 from playground.ui.widgets.number_text import number_text
 
 DIGITS = 6  # of a single number
-SLOPE_DIGITS = 5  # of a slope, and of the difference of losses it comes from: enough to do the sum again on paper
+SLOPE_DIGITS = 3  # of a slope, and of the difference of losses it comes from: enough to do the sum again on paper
 MOVE_DIGITS = 3  # of the difference between a parameter before and after
 MOST_DIGITS = 15  # what double precision holds
 
@@ -57,12 +57,19 @@ def slope_sum(result: NudgeResult) -> str:
 
 
 def slopes(result: NudgeResult) -> str:
-    """backpropagation: 0.0212 · difference: 1.3e-7 · on both sides: 0.0212"""
-    return _(N_("backpropagation: {gradient} · difference: {difference} · on both sides: {central}")).format(
+    """backpropagation: 0.0212 · difference: 1.3e-7"""
+    return _(N_("backpropagation: {gradient} · difference: {difference}")).format(
         gradient=numbers.significant(result.gradient, SLOPE_DIGITS),
         difference=numbers.significant(result.measured_slope - result.gradient, 2),
-        central=numbers.significant(result.central_slope, SLOPE_DIGITS),
     )
+
+
+def central(result: NudgeResult) -> str:
+    """The slope that is measured on both sides, which is nearer to the derivative."""
+    s = symbol(result.place)
+    value = numbers.significant(result.central_slope, SLOPE_DIGITS)
+    formula = _unbroken(f"(L({s} + ε) − L({s} − ε)) / 2ε", value)
+    return _(N_("Measured on both sides: {formula}")).format(formula=formula)
 
 
 def moved(result: NudgeResult) -> str:

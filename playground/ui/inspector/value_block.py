@@ -11,7 +11,7 @@ from playground.training.session import LARGEST_PARAMETER
 from playground.ui import numbers
 from playground.ui.inspector.block import Block, Captioned, Words
 from playground.ui.inspector.field import Field
-from playground.ui.inspector.field_layout import WHOLE_ROW
+from playground.ui.inspector.field_layout import ALL, WHOLE_ROW, Span
 from playground.ui.inspector.sparkline import Sparkline
 from playground.ui.inspector.statement import Statement
 from playground.ui.parameters import Reading
@@ -23,6 +23,7 @@ from playground.ui.widgets.number_field import NumberField
 VALUE = Setting("value", 0.0, -LARGEST_PARAMETER, LARGEST_PARAMETER)
 DIGITS = 6
 INCREMENT = 0.1
+FIGURE_EMS = 7.5  # room for a figure and its caption
 LOCK = 14
 
 
@@ -53,11 +54,11 @@ class ValueBlock(Block):
     """`value` is the field by which it is set."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(FIGURE_EMS)
         self.title = Title()
         tip = N_("Type a number to set it: the loss is computed anew at once, and undo brings the old one back")
         self.value = Field("value", N_("Value"), NumberField(VALUE, increment=INCREMENT, digits=DIGITS), tip)
-        self.gradient = Statement(N_("Gradient, last batch"))
+        self.gradient = Statement(N_("Gradient (batch)"))
         self.update = Statement(N_("Last update"))
         self.history = Sparkline()
         say(self.gradient, tip=N_("The slope of loss and penalty over the batch of the last step"))
@@ -65,7 +66,8 @@ class ValueBlock(Block):
         self.place(self.title, WHOLE_ROW)
         for widget in (self.value, self.gradient, self.update):
             self.place(widget)
-        self.place(Captioned(N_("History"), self.history, tip=N_("Its value since it was first looked at")))
+        history = Captioned(N_("History"), self.history, tip=N_("Its value since it was first looked at"))
+        self.place(history, Span(ALL, 1))
 
     def show_reading(self, now: Reading | None, *, running: bool) -> None:
         """Show the figures. What is being typed stays, and the field stands still under the cursor of a running one."""

@@ -32,7 +32,7 @@ from playground.ui.theme.theme import theme
 
 GAP = 6
 DOT = 8
-LEAST_STRIP, MOST_STRIP = 28, 120
+LEAST_STRIP, MOST_STRIP = 24, 120
 RIGHT_ROOM = 12
 PIXELS_PER_COLUMN = 2
 KEY_STEP = 1 / 40

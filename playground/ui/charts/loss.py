@@ -18,6 +18,7 @@ from playground.ui.charts.bubble import Line
 from playground.ui.charts.chart_card import ChartCard
 from playground.ui.charts.colours import mixed
 from playground.ui.charts.epochs import step_line
+from playground.ui.charts.hand_marks import HandMarks, HandSample
 from playground.ui.charts.pill import Pill
 from playground.ui.charts.plot import Plot
 from playground.ui.charts.series import Floats, Ranges
@@ -35,6 +36,8 @@ FLOOR = 1e-16
 BATCH_ROOM = 2.0
 PIXELS_PER_POINT = 2
 BATCH_SHARE = 0.25
+# How near to a mark, as a share of the steps in view, the crosshair has to be for the mark to be said.
+NEAR = 0.01
 
 
 class LossChart(ChartCard):
@@ -43,6 +46,7 @@ class LossChart(ChartCard):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(N_("Loss"), workbench, parent)
         self._run: int | None = None
+        self._marked_run: int | None = None
         self._end = ranges.FIRST_END
         self._range: ranges.Range | None = None
         self.log = say(Pill(switch=True, on=True), text=N_("Log"), name=N_("Logarithmic loss axis"))
@@ -54,6 +58,8 @@ class LossChart(ChartCard):
             name=N_("Loss chart"),
             tip=N_("Drag to move, turn the wheel to zoom, double-click to follow the run again"),
         )
+        self.hand_marks = HandMarks()
+        self.plot.view.addItem(self.hand_marks, ignoreBounds=True)
         self._strokes: dict[str, Stroke] = {}
         self._lay_out()
         self._connect()
@@ -62,9 +68,10 @@ class LossChart(ChartCard):
     def _lay_out(self) -> None:
         self.fill_head(self.follow, self.log)
         self.body.addWidget(self.plot, 1)
-        for key in ("train", "test", "batch"):
+        for key in ("train", "test", "batch", "hand"):
             self.legend.show_entry(key, key)
-        self.legend.set_shown("test", False)
+        for key in ("test", "hand"):
+            self.legend.set_shown(key, False)
         self.batch = self.legend.entries["batch"]
         self.batch.make_switch(True)
 
@@ -75,12 +82,14 @@ class LossChart(ChartCard):
         self.plot.following_changed.connect(self._show_following)
         self.plot.pointed.connect(self._explain)
         self.plot.view.sigXRangeChanged.connect(self._draw_curves)
+        self.workbench.hand_edited.connect(self._mark_hand)
 
     # -- drawing ----------------------------------------------------------------------------------------------------
 
     def draw(self, snapshot: Snapshot) -> None:
         if snapshot.run != self._run:
             self._run, self._end, self._range = snapshot.run, ranges.FIRST_END, None
+        self._keep_marks_of(snapshot.run)
         self.legend.set_shown("test", self._has_test)
         self._follow_run(snapshot)
         self._draw_curves()
@@ -143,6 +152,18 @@ class LossChart(ChartCard):
         self.plot.set_log(self.log.isChecked())
         self.redraw()
 
+    def _mark_hand(self, step: int) -> None:
+        if self.snapshot is not None:
+            self._keep_marks_of(self.snapshot.run)
+        self.hand_marks.add(step)
+        self.legend.set_shown("hand", True)
+
+    def _keep_marks_of(self, run: int) -> None:
+        if run != self._marked_run:
+            self._marked_run = run
+            self.hand_marks.clear()
+            self.legend.set_shown("hand", False)
+
     def _show_following(self, following: bool) -> None:
         self.follow.setVisible(not following)
         if following:
@@ -165,6 +186,9 @@ class LossChart(ChartCard):
             lines.append(Line(_("test {value}").format(value=numbers.loss(test[index])), self._strokes["test"]))
         if self.batch.isChecked() and len(self.snapshot.steps.step):
             lines.append(Line(batch_line(self.snapshot, x[index]), self._strokes["batch"]))
+        left, right = self.plot.shown_steps
+        if (marked := self.hand_marks.near(at, NEAR * (right - left))) is not None:
+            lines.append(Line(_("set by hand at step {step}").format(step=numbers.count(marked))))
         self.plot.explain(x[index], tuple(lines))
 
     def describe(self, snapshot: Snapshot) -> None:
@@ -198,6 +222,7 @@ class LossChart(ChartCard):
         show("test", _("test"), self._strokes["test"], _("Loss over the whole test set, which training never sees"))
         tip = _("Loss of every single batch before its update; click to show or hide it")
         show("batch", _("batch"), self._strokes["batch"], tip)
+        show("hand", _("by hand"), HandSample(), _("Here a weight or a bias was set by hand"))
 
 
 def evaluations(snapshot: Snapshot) -> tuple[Floats, Floats, Floats]:

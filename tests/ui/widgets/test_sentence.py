@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetrics
+from pytestqt.qtbot import QtBot
+
+from playground.ui.theme.fonts import application_font
+from playground.ui.theme.theme import theme
+from playground.ui.widgets.sentence import Sentence
+
+SHORT = "The learning rate is too low."
+LONG = "Layer 1 is saturated: its outputs are at the flat ends of the curve, where hardly any gradient passes through."
+
+
+@pytest.fixture
+def sentence(qtbot: QtBot) -> Sentence:
+    sentence = Sentence()
+    qtbot.addWidget(sentence)
+    sentence.resize(340, sentence.sizeHint().height())
+    with qtbot.waitExposed(sentence):
+        sentence.show()
+    return sentence
+
+
+def width_of(text: str) -> int:
+    return QFontMetrics(application_font(theme().tokens.small_size)).horizontalAdvance(text)
+
+
+def test_a_short_sentence_has_its_button_behind_it(sentence: Sentence) -> None:
+    sentence.show_sentence(SHORT, "Raise it")
+    assert sentence.shown_lines == (SHORT,)
+    assert sentence.button.geometry().left() > width_of(SHORT)
+    assert sentence.button.geometry().center().y() == pytest.approx(sentence.height() / 2, abs=1)
+
+
+def test_without_an_action_there_is_no_button(sentence: Sentence) -> None:
+    sentence.show_sentence(SHORT, "Raise it")
+    sentence.show_sentence(SHORT)
+    assert not sentence.button.isVisible()
+
+
+def test_a_long_sentence_goes_on_in_the_second_line(sentence: Sentence) -> None:
+    sentence.show_sentence(LONG)
+    first, second = sentence.shown_lines
+    assert LONG.startswith(first)
+    assert second.rstrip("…") in LONG
+
+
+def test_what_is_cut_is_in_the_tooltip(sentence: Sentence) -> None:
+    sentence.show_sentence(LONG, "Begin with other weights")
+    assert sentence.shown_lines[1].endswith("…")
+    assert sentence.toolTip() == LONG
+    assert sentence.accessibleName() == LONG
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(words=st.integers(1, 40), action=st.integers(0, 12), width=st.integers(120, 900))
+def test_nothing_lies_over_anything_else_or_beyond_the_edge(
+    sentence: Sentence, words: int, action: int, width: int
+) -> None:
+    sentence.resize(width, sentence.sizeHint().height())
+    sentence.show_sentence("word " * words, "change " * action)
+    lines = sentence.shown_lines
+    assert 1 <= len(lines) <= 2
+    assert all(width_of(line) <= width for line in lines)
+    if action:
+        button = sentence.button.geometry()
+        assert sentence.rect().contains(button)
+        is_first = len(lines) == 1 and button.left() > 0
+        beside = lines[-1] if len(lines) == 2 or is_first else ""
+        assert button.left() >= width_of(beside)
+
+
+def test_the_button_says_that_it_was_pressed(sentence: Sentence, qtbot: QtBot) -> None:
+    sentence.show_sentence(SHORT, "Raise it")
+    with qtbot.waitSignal(sentence.acted):
+        sentence.button.click()

@@ -16,7 +16,7 @@ from playground.training.insight import Diagnosis, Remedy
 
 # A network whose training loss is above this share of the best constant answer's has not learnt yet.
 LEARNT = 0.3
-# Half of a layer's units give 0 on all samples (Maas, Hannun and Ng 2013; Lu et al. 2020, "Dying ReLU").
+# More than half of a layer's units give 0 on all samples (Maas, Hannun and Ng 2013; Lu et al. 2020, "Dying ReLU").
 DEAD = 0.5
 # Three quarters of a layer's outputs are where its curve is flat (Glorot and Bengio 2010, section 3).
 SATURATED = 0.75
@@ -26,13 +26,17 @@ VANISHED = 1e-3
 EXPLODED = 1e3
 # The training loss is at twice what it was at the start (beyond 2 / curvature steps lead uphill: LeCun et al. 1998).
 RISEN = 2.0
+# Or that of several batches, which differ, is at ten times.
+BATCHES_RISEN = 10.0
+# Or it changes by a quarter of itself each time, every other time upwards, and stays above its lowest by half of that.
+JUMP, JUMPS_BACK, ABOVE_LOWEST = 0.25, 0.5, 1.5
 # Updates are a hundredth of the usual thousandth of the weights (Karpathy, CS231n: a ratio of about 1e-3 is right).
 TOO_SLOW = 3e-5
 # The test loss is above its lowest value by this factor, and by this share of the best constant answer's loss
 # (Prechelt 1998, "Early Stopping - But When?").
 OVERFITTED, OVERFITTED_SHARE = 1.2, 0.03
 # Steps, epochs and evaluations before a rule about a course of events is sure.
-FEW_STEPS, FEW_EPOCHS, FEW_EVALUATIONS = 20, 5, 10
+FEW_STEPS, FEW_EPOCHS, FEW_EVALUATIONS = 20, 5, 12
 # Gradients of all layers within this factor of the largest are of similar size.
 SIMILAR = 1e-2
 
@@ -55,10 +59,26 @@ def symmetry(evidence: Evidence) -> Diagnosis | None:
 
 def rate_high(evidence: Evidence) -> Diagnosis | None:
     """The training loss has risen far above where it began."""
-    train = evidence.train
-    if len(train) < 3 or not (train[-2:] > RISEN * train[0]).all():
-        return None
+    train, batches = evidence.train, evidence.batch_losses
+    risen = len(train) > 2 and (train[-2:] > RISEN * train[0]).all()
+    batches_risen = len(batches) > 2 and (batches > BATCHES_RISEN * train[0]).all()
+    if not (risen or batches_risen):
+        return _jumping(evidence)
     sentence = N_("The loss rises instead of falling: the learning rate is too high.")
+    return Diagnosis("rate_high", message(sentence), _other_rate(evidence, 1 / 3))
+
+
+def _jumping(evidence: Evidence) -> Diagnosis | None:
+    """The training loss jumps up and down far above where it has been."""
+    lately = evidence.train[-FEW_EVALUATIONS:]
+    level, changes = np.median(lately), np.diff(lately)
+    if len(lately) < FEW_EVALUATIONS or level < LEARNT * evidence.constant_loss:
+        return None
+    large = np.median(np.abs(changes)) > JUMP * level
+    back = np.mean(changes[1:] * changes[:-1] < 0) >= JUMPS_BACK
+    if not (large and back and level > ABOVE_LOWEST * evidence.train.min()):
+        return None
+    sentence = N_("The loss jumps up and down instead of settling: the learning rate is too high.")
     return Diagnosis("rate_high", message(sentence), _other_rate(evidence, 1 / 3))
 
 
@@ -66,7 +86,9 @@ def dead(evidence: Evidence) -> Diagnosis | None:
     """Units that give 0 on all samples, and so get no gradient."""
     units = evidence.network.sizes[1:]
     counts = [round(share * size) if share > 0 else 0 for share, size in zip(evidence.dead, units, strict=True)]
-    layer = _first(evidence.dead[i] >= DEAD and (counts[i] > 1 or units[i] == 1) for i in evidence.hidden)
+    all_of_them = _first(counts[i] == units[i] for i in evidence.hidden)
+    many = _first(evidence.dead[i] > DEAD for i in evidence.hidden)
+    layer = all_of_them if all_of_them is not None or evidence.step < FEW_STEPS else many
     if layer is None:
         return None
     sentence = N_("{dead} of {units} units of layer {layer} are dead: they give 0 for every sample.")

@@ -16,6 +16,7 @@ from playground.training.run import Run
 # The last of the recorded step ranges that count as recent, as a share of all, and how many at most.
 RECENT_SHARE = 0.1
 MOST_RECENT = 20
+NEWEST = 3
 NEARLY_NOTHING = 1e-6
 
 
@@ -25,6 +26,7 @@ class Evidence:
 
     norms              (L,) usual gradient norm of each layer in recent steps; NaN before the first step
     first_norms        (L,) likewise in the first steps
+    batch_losses       (n,) usual batch loss in the newest recorded step ranges, at most `NEWEST`
     constant_loss      training loss of the best constant answer: what a network that learns nothing can reach; infinite
                        where even that is nothing
     rate               learning rate; None where the optimizer has none
@@ -39,6 +41,7 @@ class Evidence:
     epoch: int
     norms: Floats
     first_norms: Floats
+    batch_losses: Floats
     constant_loss: float
     rate: float | None
     train: Floats
@@ -66,6 +69,7 @@ def gather(run: Run, experiment: Experiment, look: Look) -> Evidence:
         epoch=run.state.epoch,
         norms=_usual(norms[len(norms) - recent :]),
         first_norms=_usual(norms[:recent]),
+        batch_losses=((steps.loss_low + steps.loss_high) / 2)[-NEWEST:],
         constant_loss=constant_loss(run.program.loss, run.program.y),
         rate=_rate(run),
         train=evaluations.train,

@@ -58,18 +58,13 @@ class Health:
         self._looks = Looks[Look](MOST_LOOKS)
         self._scales: Scales | None = None
 
-    @property
-    def newest(self) -> Look | None:
-        looks = self._looks.all()
-        return looks[-1][1] if looks else None
-
-    def look(self, run: Run) -> Pieces[HealthHistory]:
-        """Look once more; the looks so far."""
+    def look(self, run: Run) -> Pieces[tuple[Look, HealthHistory]]:
+        """Look once more: this look, and all looks so far."""
         if self._scales is None:
             self._scales = yield from _scales(run)
         seen = yield from _look(run, self._scales)
         self._looks.record(seen.step, seen)
-        return self._history(self._scales)
+        return seen, self._history(self._scales)
 
     def _history(self, scales: Scales) -> HealthHistory:
         looks = [seen for _, seen in self._looks.all()]

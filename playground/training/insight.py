@@ -12,8 +12,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.document import edits
-from playground.document.experiment import Experiment
 from playground.document.frozen import BIAS, exists
 from playground.engine.network import Network
 from playground.messages import Message
@@ -140,11 +138,6 @@ class Remedy:
     arguments: tuple[object, ...] = ()
     settings: tuple[tuple[str, object], ...] = ()
 
-    def apply(self, experiment: Experiment) -> Experiment:
-        """The experiment after the change; UserError where it is impossible."""
-        changed: Experiment = getattr(edits, self.edit)(experiment, *self.arguments, **dict(self.settings))
-        return changed
-
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
@@ -167,7 +160,8 @@ class Insight:
     mistakes: Mistakes | None = None
     start: tuple[StartFigures, ...] | None = None
     diagnosis: Diagnosis | None = None
-    answer: Floats | None = None  # output of the network for `InsightWants.question`, (outputs,)
+    answer: Floats | None = None  # output of the network for the question `asked`, as the maps show it, (outputs,)
+    asked: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,9 @@ from playground.training.start_figures import start_figures
 
 PARAMETER_LOOKS = 512
 
+# A question, and what the network says to it.
+Answer = tuple[tuple[float, ...], Floats] | None
+
 
 class Insights:
     """One probe for each thing that can be looked at. Looking changes nothing about the run.
@@ -49,12 +52,11 @@ class Insights:
         self._hidden_view = HiddenView(0)
         self._watched: ParameterPlace | None = None
         self._values = Looks[float](PARAMETER_LOOKS)
-        self.health = Probe[HealthHistory](interval=0.1, share=0.03)
-        self.diagnosis = Probe[Diagnosis | None](interval=0.25, share=0.01)
+        self.health = Probe[tuple[HealthHistory, Diagnosis | None]](interval=0.1, share=0.03)
         self.hidden = Probe[HiddenSpace | None](interval=0.1, share=0.03)
         self.parameter = Probe[ParameterHistory | None](interval=0.05, share=0.01)
         self.mistakes = Probe[Mistakes | None](interval=0.2, share=0.02)
-        self.answer = Probe[Floats | None](interval=0.05, share=0.01)
+        self.answer = Probe[Answer](interval=0.05, share=0.01)
         self.start = Probe[tuple[StartFigures, ...]](interval=0.1, share=0.03)
 
     def work(self, run: Run, experiment: Experiment, wants: InsightWants, moment: Hashable) -> Iterator[Work]:
@@ -68,23 +70,24 @@ class Insights:
         if wants.mistakes:
             yield self.mistakes, moment, mistakes(run, self._data)
         if wants.health or wants.diagnosis:
-            yield self.health, moment, self._health.look(run)
-        if wants.diagnosis:
-            yield self.diagnosis, moment, self._diagnosis(run, experiment)
+            yield self.health, moment, self._look(run, experiment)
         if wants.start:
             yield self.start, _what_starts(experiment), start_figures(experiment, self._data)
 
     def shown(self, wants: InsightWants, nudge: NudgeResult | None) -> Insight:
         """The newest of everything that is wanted, and the last nudge."""
+        asked, answer = self.answer.value or (None, None)
+        history, diagnosis = self.health.value or (None, None)
         return Insight(
-            health=self.health.value if wants.health else None,
+            health=history if wants.health else None,
             hidden=self._fitting_hidden(wants.hidden_layer),
             parameter=self._fitting_parameter(wants.parameter),
             nudge=nudge,
             mistakes=self.mistakes.value if wants.mistakes else None,
             start=self.start.value if wants.start else None,
-            diagnosis=self.diagnosis.value if wants.diagnosis else None,
-            answer=self.answer.value if wants.question is not None else None,
+            diagnosis=diagnosis if wants.diagnosis else None,
+            answer=answer if wants.question is not None else None,
+            asked=asked if wants.question is not None else None,
         )
 
     def _fitting_hidden(self, layer: int | None) -> HiddenSpace | None:
@@ -112,18 +115,18 @@ class Insights:
         steps, values = np.array(self._values.all(), dtype=np.float64).T
         return ParameterHistory(place, steps, values)
 
-    def _answer(self, run: Run, question: tuple[float, ...]) -> Pieces[Floats | None]:
-        """The network's output for raw inputs, as the maps show it; None where the number of inputs is another."""
+    def _answer(self, run: Run, question: tuple[float, ...]) -> Pieces[Answer]:
+        """The output for raw inputs, as the maps show it; None where the number of inputs is another."""
         if len(question) != self._data.dataset.inputs.shape[1]:
             return None
         x = self._data.pipeline.apply(np.array([question], dtype=np.float64))
         raw = yield from pieces.outputs(run.engine, run.state.parameters.copy(), x)
-        return LOSSES[run.program.loss].link(raw.T)[0].astype(np.float64)
+        return question, LOSSES[run.program.loss].link(raw.T)[0].astype(np.float64)
 
-    def _diagnosis(self, run: Run, experiment: Experiment) -> Pieces[Diagnosis | None]:
-        yield from ()
-        look = self._health.newest
-        return None if look is None else diagnose(gather(run, experiment, look))
+    def _look(self, run: Run, experiment: Experiment) -> Pieces[tuple[HealthHistory, Diagnosis | None]]:
+        """How the layers fare, and what that means."""
+        newest, history = yield from self._health.look(run)
+        return history, diagnose(gather(run, experiment, newest))
 
 
 def _what_starts(experiment: Experiment) -> Hashable:

@@ -44,7 +44,9 @@ Rule = Callable[[Evidence], Diagnosis | None]
 
 
 def diagnose(evidence: Evidence) -> Diagnosis | None:
-    """The first rule's diagnosis that is sure, or None."""
+    """The first rule's diagnosis that is sure, or None: always before the run was evaluated for the first time."""
+    if not len(evidence.train):
+        return None
     return next((found for rule in _RULES if (found := rule(evidence)) is not None), None)
 
 

@@ -1,4 +1,4 @@
-"""The confusion matrix: how many samples of each class the network takes for which."""
+"""The confusion matrix: how many samples of each class the network takes for which, and the figures of each class."""
 
 from __future__ import annotations
 
@@ -6,52 +6,59 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHideEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from playground.i18n import _
-from playground.training.snapshot import OutputProbe, Snapshot
+from playground.i18n import _, ngettext
+from playground.training.snapshot import Snapshot
 from playground.ui import numbers
+from playground.ui.charts.bubble import Line
 from playground.ui.charts.colours import mixed
+from playground.ui.charts.confusion_layout import GAP, ConfusionLayout, confusion_layout
 from playground.ui.charts.output_view import OutputView
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 from playground.ui.theme.tokens import Tokens
 
-GAP = 4
 SHADES = 33
 # The share of the full colour at 100 %, and the share of samples from which the text on it is light.
 STRONGEST = 0.9
 STRONG = 0.6
-MOST_NAME_SHARE = 0.25
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+Counts = NDArray[np.int64]
+Shares = NDArray[np.float64]
 
 
 class ConfusionView(OutputView):
     """Row: the true class. Column: the class predicted. Blue where they agree, orange where they do not."""
 
+    kind = "confusion"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumSize(120, 100)
-        self._probe: OutputProbe | None = None
+        self.setMouseTracking(True)
 
     def sizeHint(self) -> QSize:
         return QSize(300, 220)
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
-        self._probe = snapshot.output or self._probe
-        super().show_snapshot(snapshot)
-
     @property
-    def counts(self) -> NDArray[np.int64] | None:
+    def counts(self) -> Counts | None:
         """The matrix shown (k, k): of the test set, or of the training set."""
-        if self._probe is None:
+        if self.probe is None:
             return None
-        matrix = self._probe.test if self.test_shown else self._probe.train
+        matrix = self.probe.test if self.test_shown else self.probe.train
         return None if matrix is None else matrix.astype(np.int64)
 
     def describe(self, snapshot: Snapshot) -> str:
-        return accuracy_text(snapshot)
+        counts = self.counts
+        if counts is None:
+            return accuracy_text(snapshot)
+        names = snapshot.data.dataset.class_names
+        lines = (class_line(name, *figures) for name, *figures in zip(names, *class_figures(counts), strict=True))
+        return " ".join((accuracy_text(snapshot), *lines))
 
     # -- painting ---------------------------------------------------------------------------------------------------
 
@@ -59,43 +66,100 @@ class ConfusionView(OutputView):
         counts = self.counts
         if counts is None:
             return
-        names = snapshot.data.dataset.class_names
         painter.setFont(_font())
-        area = self._area(names)
-        cell_width, cell_height = area.width() / len(counts), area.height() / len(counts)
+        layout = self._layout(snapshot, counts)
         shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
         for row, (row_counts, row_shares) in enumerate(zip(counts.tolist(), shares.tolist(), strict=True)):
-            top = area.top() + row * cell_height
             for column, (count, share) in enumerate(zip(row_counts, row_shares, strict=True)):
-                cell = QRectF(area.left() + column * cell_width, top, cell_width, cell_height)
-                _paint_cell(painter, cell, count, share, row == column)
-        self._paint_names(painter, names, area)
+                _paint_cell(painter, layout.cell(row, column), count, share, row == column)
+        self._paint_names(painter, snapshot.data.dataset.class_names, layout)
+        self._paint_figures(painter, class_figures(counts), layout)
 
-    def _area(self, names: tuple[str, ...]) -> QRectF:
+    def _layout(self, snapshot: Snapshot, counts: Counts) -> ConfusionLayout:
+        names = snapshot.data.dataset.class_names
+        return confusion_layout(QRectF(self.rect()), QFontMetrics(_font()), names, counts, _heads())
+
+    def _paint_names(self, painter: QPainter, names: tuple[str, ...], layout: ConfusionLayout) -> None:
         metrics = QFontMetrics(_font())
         line = metrics.height()
-        widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
-        left = line + GAP + min(widest, self.width() * MOST_NAME_SHARE) + GAP
-        return QRectF(self.rect()).adjusted(left, 2 * line + GAP, -1, -1)
-
-    def _paint_names(self, painter: QPainter, names: tuple[str, ...], area: QRectF) -> None:
-        metrics = QFontMetrics(_font())
-        line = metrics.height()
-        width, height = area.width() / len(names), area.height() / len(names)
         painter.setPen(QColor(theme().tokens.text_muted))
+        caption = _elided(metrics, _("rows: true class, columns: predicted"), self.width())
+        painter.drawText(QRectF(0, 0, self.width(), line), Qt.AlignmentFlag.AlignLeft, caption)
         for index, name in enumerate(names):
-            above = QRectF(area.left() + index * width, line, width, line)
-            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, _elided(metrics, name, width))
-            beside = QRectF(line + GAP, area.top() + index * height, area.left() - line - 2 * GAP, height)
-            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(beside, side, _elided(metrics, name, beside.width()))
-        top = QRectF(area.left(), 0, area.width(), line)
-        painter.drawText(top, Qt.AlignmentFlag.AlignHCenter, _("predicted class"))
-        painter.save()
-        painter.translate(0, area.bottom())
-        painter.rotate(-90)
-        painter.drawText(QRectF(0, 0, area.height(), line), Qt.AlignmentFlag.AlignHCenter, _("true class"))
-        painter.restore()
+            cell = layout.cell(index, index)
+            above = QRectF(cell.left(), layout.cells.top() - GAP - line, cell.width(), line)
+            painter.drawText(above, Qt.AlignmentFlag.AlignCenter, _elided(metrics, name, cell.width()))
+            beside = QRectF(0, cell.top(), layout.cells.left() - GAP, cell.height())
+            painter.drawText(beside, RIGHT, _elided(metrics, name, beside.width()))
+
+    def _paint_figures(self, painter: QPainter, figures: tuple[Shares, ...], layout: ConfusionLayout) -> None:
+        line = QFontMetrics(_font()).height()
+        painter.setPen(QColor(theme().tokens.text_muted))
+        if layout.short:
+            painter.drawText(QRectF(0, line, layout.figures[-1].right(), line), RIGHT, _("recall, precision in %"))
+        else:
+            for head, column in zip(_heads(), layout.figures, strict=True):
+                painter.drawText(QRectF(column.left(), line, column.width(), line), RIGHT, head)
+        painter.setPen(QColor(theme().tokens.text))
+        for values, column in zip(figures, layout.figures, strict=True):
+            for row, value in enumerate(values.tolist()):
+                cell = layout.cell(row, 0)
+                place = QRectF(column.left(), cell.top(), column.width(), cell.height())
+                painter.drawText(place, RIGHT, _share(value, layout.short))
+
+    # -- pointing ---------------------------------------------------------------------------------------------------
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        lines = self._lines_at(QPointF(event.position()))
+        if lines:
+            self.bubble.show_at(event.position().toPoint(), lines)
+        else:
+            self.bubble.hide()
+
+    def _lines_at(self, at: QPointF) -> tuple[Line, ...]:
+        counts = self.counts
+        if counts is None or self.snapshot is None:
+            return ()
+        names = self.snapshot.data.dataset.class_names
+        layout = self._layout(self.snapshot, counts)
+        row, column = layout.row_at(at), layout.column_at(at)
+        lines = []
+        if row is not None and column is not None:
+            count = int(counts[row, column])
+            text = ngettext(
+                "true class {true}, predicted {predicted}: {count} sample",
+                "true class {true}, predicted {predicted}: {count} samples",
+                count,
+            )
+            lines.append(text.format(true=names[row], predicted=names[column], count=count))
+        chosen = row if row is not None else column
+        if chosen is not None and (column is None or row is None or row == column):
+            lines.append(class_line(names[chosen], *(float(values[chosen]) for values in class_figures(counts))))
+        return tuple(Line(text) for text in lines)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.bubble.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.bubble.hide()
+
+
+def class_figures(counts: Counts) -> tuple[Shares, Shares]:
+    """Recall (k,): the share of a class that is found; precision (k,): the share of what is taken for it that is right.
+
+    NaN where there is nothing to take a share of.
+    """
+    right = np.diag(counts).astype(np.float64)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return right / counts.sum(axis=1), right / counts.sum(axis=0)
+
+
+def class_line(name: str, recall: float, precision: float) -> str:
+    """`class 3: recall 92.0 %, precision 95.8 %`."""
+    text = _("class {name}: recall {recall}, precision {precision}")
+    return text.format(name=name, recall=_exact(recall), precision=_exact(precision))
 
 
 def accuracy_text(snapshot: Snapshot) -> str:
@@ -107,6 +171,18 @@ def accuracy_text(snapshot: Snapshot) -> str:
     if figures.test_accuracy is None:
         return _("Accuracy: training {train}").format(train=train)
     return _("Accuracy: training {train}, test {test}").format(train=train, test=numbers.percent(figures.test_accuracy))
+
+
+def _heads() -> tuple[str, str]:
+    return _("recall"), _("precision")
+
+
+def _share(value: float, short: bool) -> str:
+    return numbers.NOTHING if np.isnan(value) else f"{100 * value:.0f}" + " %" * (not short)
+
+
+def _exact(value: float) -> str:
+    return numbers.percent(None if np.isnan(value) else value)
 
 
 def _paint_cell(painter: QPainter, cell: QRectF, count: int, share: float, right: bool) -> None:

@@ -8,60 +8,76 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from playground.i18n import _
+from playground.training.selection import evenly
 from playground.training.snapshot import OutputProbe, Snapshot
+from playground.ui.charts.asking import AskingView
 from playground.ui.charts.bubble import Line
+from playground.ui.charts.chip import paint_chip
 from playground.ui.charts.classes import class_colour
 from playground.ui.charts.frame import Frame, edge_room, paint_scale
 from playground.ui.charts.markers import Shape
-from playground.ui.charts.output_view import OutputView
 from playground.ui.charts.paths import path_through
-from playground.ui.charts.points import Layer, Samples, paint_samples, radius_for, rows_shown
+from playground.ui.charts.points import Layer, Samples, paint_samples, radius_for
 from playground.ui.charts.ranges import Range
 from playground.ui.charts.shapes import shape_colour
 from playground.ui.charts.strokes import LAYER_DASHES, Stroke, curve_width
-from playground.ui.charts.wording import at_text, input_names, output_text
+from playground.ui.charts.unit_look import UnitLook
+from playground.ui.charts.wording import at_text, input_names, output_text, value_words
 from playground.ui.theme.theme import theme
 
 MARGIN = 0.1
 
 
-class CurveView(OutputView):
+class CurveView(AskingView):
     """One curve for each output; samples at the value, or the class code, that the network should give."""
+
+    kind = "curve"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMouseTracking(True)
         self.setMinimumSize(120, 80)
         self.still = Layer()
-        self._probe: OutputProbe | None = None
+        self.answer: float | None = None
+        self._unit: UnitLook | None = None
 
     def sizeHint(self) -> QSize:
         return QSize(300, 200)
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
-        self._probe = snapshot.output or self._probe
-        super().show_snapshot(snapshot)
+    def show_unit(self, unit: UnitLook | None) -> None:
+        """Show the curve of one unit instead of the network's, from the next snapshot on."""
+        self._unit = unit
+
+    @property
+    def _shown(self) -> OutputProbe | None:
+        return self.probe if self._unit is None else self._unit.probe
 
     def frame(self) -> Frame | None:
         """Where the curve is, None before there is one."""
-        if self.snapshot is None or self._probe is None or self._probe.grid is None:
+        if self.snapshot is None or self._shown is None or self._shown.grid is None:
             return None
         left, bottom = edge_room()
         area = QRectF(self.rect()).adjusted(left, 4, -8, -bottom)
-        return Frame(area, (self._probe.grid.x_low, self._probe.grid.x_high), target_range(self.snapshot))
+        low, high = target_range(self.snapshot)
+        if self._unit is not None:
+            low, high = min(low, -self._unit.limit), max(high, self._unit.limit)
+        return Frame(area, (self._shown.grid.x_low, self._shown.grid.x_high), (low, high))
 
     def paint_view(self, painter: QPainter, snapshot: Snapshot) -> None:
         frame = self.frame()
-        if frame is None or self._probe is None or self._probe.values is None or self._probe.grid is None:
+        if frame is None or self._shown is None or self._shown.values is None:
             return
         painter.drawPixmap(0, 0, self._still(snapshot, frame))
         painter.save()
         painter.setClipRect(frame.area)
-        values = self._probe.values
-        x = np.linspace(self._probe.grid.x_low, self._probe.grid.x_high, values.shape[-1])
+        values = self._shown.values
+        x = np.linspace(*frame.x, values.shape[-1])
         for index, row in enumerate(values.astype(np.float64)):
             self._stroke(index, len(values)).draw(painter, path_through(frame.pixels(x, row)))
         painter.restore()
+        if self._unit is None:
+            self.paint_question(painter, frame)
+        else:
+            paint_chip(painter, frame.area, self._unit.name)
 
     def _stroke(self, index: int, outputs: int) -> Stroke:
         if outputs == 1:
@@ -79,7 +95,7 @@ class CurveView(OutputView):
             sides = ((Shape.TRAINING, data.train_rows, data.y_train), (Shape.TEST, data.test_rows, data.y_test))
             radius = radius_for(frame, len(data.train_rows) + len(data.test_rows))
             for shape, rows, y in sides[: 1 + self.test_shown]:
-                kept = rows_shown(np.arange(len(rows)))
+                kept = evenly(np.arange(len(rows)))
                 colours = [shape_colour(shape)] * len(kept)
                 samples = Samples(data.dataset.inputs[rows[kept], 0], y[kept].max(axis=1), colours)
                 paint_samples(painter, frame, samples, shape, theme().colour("surface"), radius)
@@ -93,20 +109,36 @@ class CurveView(OutputView):
 
     # -- pointing ---------------------------------------------------------------------------------------------------
 
+    def question_at(self, at: tuple[float, float]) -> tuple[float, ...]:
+        return at[:1]
+
+    def question_place(self, frame: Frame) -> QPointF | None:
+        """On the curve, or in the middle as long as there is no answer."""
+        if self.question is None:
+            return None
+        height = sum(frame.y) / 2 if self.answer is None else min(max(self.answer, frame.y[0]), frame.y[1])
+        return frame.pixel(self.question[0], height)
+
+    def show_answer(self, answer: float | None) -> None:
+        """Put the user's own point at the height of what the network says."""
+        self.answer = answer
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
         frame = self.frame()
         at = QPointF(event.position())
-        if frame is None or not frame.contains(at) or self._probe is None or self._probe.values is None:
+        if frame is None or not frame.contains(at) or self._shown is None or self._shown.values is None:
             self.bubble.hide()
             return
         assert self.snapshot is not None
         data = self.snapshot.data
         x, _y = frame.value(at)
-        resolution = self._probe.values.shape[-1]
-        index = round((x - frame.x[0]) / (frame.x[1] - frame.x[0]) * (resolution - 1))
+        values = self._shown.values
+        index = round((x - frame.x[0]) / (frame.x[1] - frame.x[0]) * (values.shape[-1] - 1))
+        said = output_text(values[:, index], self.snapshot)
         lines = (
             Line(at_text(data.dataset.input_names, (x,))),
-            Line(output_text(self._probe.values[:, index], data)),
+            Line(said if self._unit is None else value_words(float(values[0, index]))),
         )
         self.bubble.show_at(at.toPoint(), lines)
 

@@ -17,6 +17,8 @@ from playground.ui.theme.theme import theme
 
 SHADES = 64
 Pixels = NDArray[np.uint32]
+# How strong the flat colours of a hard boundary are: samples on top keep apart from them.
+FLAT = 0.62
 # The full colour is for the size that all but one target in twenty keep below: outliers shall not make the rest pale.
 TARGET_QUANTILE = 0.95
 
@@ -45,8 +47,10 @@ class Scale:
         return cls("signed", round_up(usual) if 0 < usual < np.inf else 1.0)
 
 
-def picture(probe: OutputProbe, scale: Scale, width: int, height: int) -> QImage | None:
+def picture(probe: OutputProbe, scale: Scale, width: int, height: int, *, hard: bool = False) -> QImage | None:
     """The map of `probe` in `width` x `height` pixels, None when it has no values.
+
+    hard  one flat colour for each class that the network decides for, instead of shades of how sure it is
 
     It is made in the size and the format of the screen. Qt hands scaling and conversion to a pool of threads and waits
     for them, which takes long while training keeps the processor busy.
@@ -54,10 +58,13 @@ def picture(probe: OutputProbe, scale: Scale, width: int, height: int) -> QImage
     if probe.values is None:
         return None
     if scale.kind == "classes":
-        return _image(_nearest(_class_pixels(probe.values), width, height))
+        return _image(_flat_classes(probe.values, width, height) if hard else _shaded(probe.values, width, height))
     values = probe.values[0]
     share = values if scale.kind == "probability" else (values / scale.limit + 1) / 2
     table = _packed(diverging(theme().tokens))
+    if hard:
+        share = np.where(resampled(share, width, height) > 0.5, (1 + FLAT) / 2, (1 - FLAT) / 2)
+        return _image(table[_places_in(table, share).astype(np.intp)])
     return _image(table[resampled(_places_in(table, share), width, height).astype(np.intp)])
 
 
@@ -88,12 +95,18 @@ def value_at(probe: OutputProbe, x: float, y: float) -> NDArray[np.float32] | No
     return probe.values[:, row, column]
 
 
-def _class_pixels(values: NDArray[np.float32]) -> Pixels:
+def _flat_classes(values: NDArray[np.float32], width: int, height: int) -> Pixels:
+    """Outputs (k, rows, columns) as the colour of the largest one, (height, width)."""
+    table = _packed(class_table(len(values), SHADES))[:, round(FLAT * (SHADES - 1))]
+    return table[np.stack([resampled(output, width, height) for output in values]).argmax(axis=0)]
+
+
+def _shaded(values: NDArray[np.float32], width: int, height: int) -> Pixels:
     """Outputs (k, rows, columns) as colours: strong where the network is sure, neutral where all are equally likely."""
     classes = len(values)
     sure = (values.max(axis=0) * classes - 1) / (classes - 1)
     table = _packed(class_table(classes, SHADES))
-    return table[values.argmax(axis=0), _places_in(table, sure).astype(np.intp)]
+    return _nearest(table[values.argmax(axis=0), _places_in(table, sure).astype(np.intp)], width, height)
 
 
 def _places_in(table: Pixels, share: NDArray[np.float32]) -> NDArray[np.float32]:

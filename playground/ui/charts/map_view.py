@@ -2,46 +2,46 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from playground.datasets.prepared import PreparedData
-from playground.i18n import _
+from playground.i18n import _, ngettext
+from playground.training.selection import evenly
 from playground.training.snapshot import OutputProbe, Snapshot
+from playground.ui.charts.asking import AskingView
 from playground.ui.charts.bubble import Line
+from playground.ui.charts.chip import paint_chip
 from playground.ui.charts.classes import outline_colour, pale_outline_colour
 from playground.ui.charts.decision import Scale, picture, value_at
 from playground.ui.charts.frame import Frame, edge_room, paint_scale
 from playground.ui.charts.markers import Shape
-from playground.ui.charts.output_view import OutputView
-from playground.ui.charts.points import Layer, Samples, paint_samples, radius_for, rows_shown, target_colours
-from playground.ui.charts.wording import at_text, input_names, output_text
+from playground.ui.charts.marks import put_down, ring
+from playground.ui.charts.points import Layer, Samples, paint_samples, radius_for, target_colours
+from playground.ui.charts.unit_look import UnitLook
+from playground.ui.charts.wording import at_text, input_names, output_text, value_words
 from playground.ui.theme.theme import theme
 
 RADIUS = 6
 # The widest number beside a map of usual data.
 WIDEST = "−10"
-KEY_STEP = 1 / 40
-MOVES = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, 1),
-    Qt.Key.Key_Down: (0, -1),
-}
 
 
-class MapView(OutputView):
-    """The map fills a square; pointing at it, or the arrow keys, says input and output in a bubble."""
+class MapView(AskingView):
+    """The map fills a square; pointing at it says input and output in a bubble."""
+
+    kind = "map"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(96, 96)
         self.still = Layer()
-        self._probe: OutputProbe | None = None
+        self.hard = False
+        self._unit: UnitLook | None = None
         self._image: QImage | None = None
+        self._image_of: object = None
         self._scale = Scale("signed")
         self._at: tuple[float, float] | None = None
 
@@ -49,47 +49,68 @@ class MapView(OutputView):
         return QSize(220, 220)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        probe = snapshot.output
-        if probe is not None and probe is not self._probe:
-            self._probe, self._image = probe, None
-            self._scale = Scale.of(snapshot.data)
         super().show_snapshot(snapshot)
+        self._scale = Scale.of(snapshot.data) if self._unit is None else Scale("signed", self._unit.limit)
         if self._at is not None:
             self._explain()
 
+    def show_unit(self, unit: UnitLook | None) -> None:
+        """Show the map of one unit instead of the network's, from the next snapshot on."""
+        self._unit = unit
+
+    def show_hard(self, on: bool) -> None:
+        """Show which class the network decides for, or how sure it is."""
+        self.hard = on
+        self.update()
+
+    def forget(self) -> None:
+        super().forget()
+        self.forget_picture()
+
     def forget_picture(self) -> None:
-        """Draw the map again with the next snapshot: the theme has changed, or the run."""
-        self._probe = self._image = None
+        """Paint the map again: its colours are others."""
+        self._image = self._image_of = None
 
     @property
     def scale_shown(self) -> Scale:
         return self._scale
 
+    @property
+    def _shown(self) -> OutputProbe | None:
+        return self.probe if self._unit is None else self._unit.probe
+
     # -- painting ---------------------------------------------------------------------------------------------------
 
     def frame(self) -> Frame | None:
         """Where the map is, None before there is one."""
-        if self._probe is None or self._probe.grid is None:
+        if self._shown is None or self._shown.grid is None:
             return None
-        grid = self._probe.grid
+        grid = self._shown.grid
         left, bottom = edge_room(WIDEST)
         area = QRectF(self.rect().adjusted(left, 2, -4, -bottom))
         return Frame(area, (grid.x_low, grid.x_high), (grid.y_low, grid.y_high))
 
     def paint_view(self, painter: QPainter, snapshot: Snapshot) -> None:
         frame = self.frame()
-        if frame is None or self._probe is None:
+        if frame is None or self._shown is None:
             return
-        image = self._picture(self._probe, frame)
+        image = self._picture(self._shown, frame)
         if image is not None:
             painter.drawImage(frame.area, image)
         painter.drawPixmap(0, 0, self._still(snapshot, frame))
+        if self._unit is None:
+            self._paint_rings(painter, snapshot.data, frame)
+            self.paint_question(painter, frame)
+        else:
+            paint_chip(painter, frame.area, self._unit.name)
 
     def _picture(self, probe: OutputProbe, frame: Frame) -> QImage | None:
         """The map in the pixels of the screen, made again when the probe or the size has changed."""
-        size = frame.area.size() * self.devicePixelRatioF()
-        if self._image is None or self._image.size() != size.toSize():
-            self._image = picture(probe, self._scale, size.toSize().width(), size.toSize().height())
+        size = (frame.area.size() * self.devicePixelRatioF()).toSize()
+        hard = self.hard and self._unit is None
+        key = (probe, size.width(), size.height(), self._scale, hard)
+        if key != self._image_of:
+            self._image, self._image_of = picture(probe, self._scale, size.width(), size.height(), hard=hard), key
         return self._image
 
     def _still(self, snapshot: Snapshot, frame: Frame) -> QPixmap:
@@ -107,14 +128,39 @@ class MapView(OutputView):
     def _paint_samples(self, painter: QPainter, data: PreparedData, frame: Frame) -> None:
         outline = outline_colour() if data.dataset.classes else pale_outline_colour()
         shapes = [(Shape.TRAINING, data.train_rows)] + [(Shape.TEST, data.test_rows)] * self.test_shown
-        radius = radius_for(frame, sum(len(rows) for _shape, rows in shapes))
         for shape, all_rows in shapes:
-            rows = rows_shown(all_rows)
+            rows = evenly(all_rows)
             at = data.dataset.inputs[rows]
-            colours = target_colours(data, rows, self._scale.limit)
-            paint_samples(painter, frame, Samples(at[:, 0], at[:, 1], colours), shape, outline, radius)
+            colours = target_colours(data, rows, Scale.of(data).limit)
+            paint_samples(painter, frame, Samples(at[:, 0], at[:, 1], colours), shape, outline, self._radius(frame))
+
+    def _radius(self, frame: Frame) -> float:
+        assert self.snapshot is not None
+        data = self.snapshot.data
+        return radius_for(frame, len(data.train_rows) + len(data.test_rows) * self.test_shown)
+
+    def _paint_rings(self, painter: QPainter, data: PreparedData, frame: Frame) -> None:
+        rows = self.wrong_rows(data)
+        if len(rows):
+            at = data.dataset.inputs[rows]
+            painter.setClipRect(frame.area)
+            put_down(painter, ring(), frame.pixels(at[:, 0], at[:, 1]), self._radius(frame))
+            painter.setClipping(False)
+
+    def wrong_rows(self, data: PreparedData) -> np.ndarray:
+        """The samples shown that the network of this map gets wrong."""
+        wrong = None if self.probe is None else self.probe.wrong_rows
+        if wrong is None or self.probed is not data:
+            return np.zeros(0, np.int64)
+        return wrong if self.test_shown else wrong[np.isin(wrong, data.train_rows)]
 
     # -- pointing ---------------------------------------------------------------------------------------------------
+
+    def question_at(self, at: tuple[float, float]) -> tuple[float, ...]:
+        return at
+
+    def question_place(self, frame: Frame) -> QPointF | None:
+        return None if self.question is None else frame.pixel(*self.question)
 
     def _point_at(self, at: tuple[float, float] | None) -> None:
         self._at = at
@@ -125,24 +171,31 @@ class MapView(OutputView):
 
     def _explain(self) -> None:
         frame = self.frame()
-        if frame is None or self._at is None or self._probe is None or self.snapshot is None:
+        if frame is None or self._at is None or self._shown is None or self.snapshot is None:
             return
-        values = value_at(self._probe, *self._at)
+        values = value_at(self._shown, *self._at)
         if values is None:
             self.bubble.hide()
             return
-        names = self.snapshot.data.dataset.input_names
-        lines = (Line(at_text(names, self._at)), Line(output_text(values, self.snapshot.data)))
+        data = self.snapshot.data
+        said = output_text(values, self.snapshot) if self._unit is None else value_words(float(values[0]))
+        lines = (Line(at_text(data.dataset.input_names, self._at)), Line(said))
         self.bubble.show_at(frame.pixel(*self._at).toPoint(), lines)
 
     def describe(self, snapshot: Snapshot) -> str:
         data = snapshot.data
         text = _("Decision map with {train} training samples and {test} test samples.")
-        return text.format(train=len(data.train_rows), test=len(data.test_rows))
+        said = text.format(train=len(data.train_rows), test=len(data.test_rows))
+        if self.probe is None or self.probe.wrong_rows is None:
+            return said
+        wrong = len(self.wrong_rows(data))
+        count = ngettext("{wrong} of those shown is wrong.", "{wrong} of those shown are wrong.", wrong)
+        return f"{said} {count.format(wrong=wrong)}"
 
     # -- Qt's own events --------------------------------------------------------------------------------------------
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
         frame = self.frame()
         at = QPointF(event.position())
         self._point_at(frame.value(at) if frame is not None and frame.contains(at) else None)
@@ -156,13 +209,8 @@ class MapView(OutputView):
         self._point_at(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        frame = self.frame()
-        if event.key() == Qt.Key.Key_Escape and self._at is not None:
-            self._point_at(None)
-        elif event.key() in MOVES and frame is not None:
-            self._point_at(_moved(self._at, frame, MOVES[Qt.Key(event.key())]))
-        else:
-            event.ignore()
+        self._point_at(None)
+        super().keyPressEvent(event)
 
 
 def _paint_corners(painter: QPainter, area: QRectF) -> None:
@@ -171,13 +219,3 @@ def _paint_corners(painter: QPainter, area: QRectF) -> None:
     corners.addRect(area)
     inside.addRoundedRect(area, RADIUS, RADIUS)
     painter.fillPath(corners - inside, theme().colour("surface"))
-
-
-def _moved(at: tuple[float, float] | None, frame: Frame, direction: tuple[int, int]) -> tuple[float, float]:
-    """The input one key press further, inside the frame; the middle when nothing was pointed at."""
-    if at is None:
-        return sum(frame.x) / 2, sum(frame.y) / 2
-    moved = []
-    for value, (low, high), sign in zip(at, (frame.x, frame.y), direction, strict=True):
-        moved.append(min(high, max(low, value + sign * KEY_STEP * (high - low))))
-    return moved[0], moved[1]

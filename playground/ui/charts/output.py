@@ -1,137 +1,161 @@
-"""What the network gives out, in the view that fits the data."""
+"""What the network gives out, in views that fit the data; and what a unit computes while the mouse is over it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from playground.i18n import _
+from playground.datasets.prepared import PreparedData
 from playground.messages import N_
-from playground.training.snapshot import Snapshot, Wants
+from playground.training.snapshot import Snapshot
 from playground.ui.charts.chart_card import ChartCard
-from playground.ui.charts.confusion_view import ConfusionView, accuracy_text
-from playground.ui.charts.curve_view import CurveView
-from playground.ui.charts.map_panel import MapPanel
-from playground.ui.charts.markers import Shape
-from playground.ui.charts.output_view import OutputView
-from playground.ui.charts.pill import Pill
-from playground.ui.charts.scatter_view import ScatterView
-from playground.ui.charts.shapes import sample_marker
-from playground.ui.texts import say, set_role
+from playground.ui.charts.confusion_page import ConfusionPage
+from playground.ui.charts.curve_page import CurvePage
+from playground.ui.charts.hidden_space_page import HiddenSpacePage
+from playground.ui.charts.map_page import MapPage
+from playground.ui.charts.mistakes_page import MistakesPage
+from playground.ui.charts.output_kinds import VIEWS, kinds_for, signature
+from playground.ui.charts.output_page import OutputPage
+from playground.ui.charts.own_point import UNIT_RESOLUTION
+from playground.ui.charts.picture_page import PicturePage
+from playground.ui.charts.scatter_page import ScatterPage
+from playground.ui.charts.unit_look import UnitLook, unit_look
 
 if TYPE_CHECKING:
     from playground.ui.workbench import Workbench
 
-RESOLUTION = 100
-WANTS = Wants(output=True, unit_maps=False, output_resolution=RESOLUTION)
-
 
 class OutputChart(ChartCard):
-    """Map, curve, confusion matrix or scatter plot, by the kind of the snapshot's output."""
+    """One page a tab; only the page that is seen is drawn, and only what it wants is computed."""
 
     HZ = 20.0
     PHASE = 0.25
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(N_("Output"), workbench, parent)
-        self._run: tuple[int, str] | None = None
-        self.map = MapPanel()
-        self.views: dict[str, OutputView] = {
-            "map": self.map.view,
-            "curve": CurveView(),
-            "confusion": ConfusionView(),
-            "scatter": ScatterView(),
+        self._data: PreparedData | None = None
+        self._signature: object = None
+        self._hovered: tuple[int, int] | None = None
+        self._seen = False
+        self.pages: dict[str, OutputPage] = {
+            "map": MapPage(self.legend),
+            "curve": CurvePage(self.legend),
+            "confusion": ConfusionPage(self.legend),
+            "scatter": ScatterPage(self.legend),
+            "hidden": HiddenSpacePage(self.legend),
+            "mistakes": MistakesPage(self.legend),
+            "picture": PicturePage(self.legend),
         }
-        self._pages: dict[str, QWidget] = {**self.views, "map": self.map}
+        self.tabs = self.offer_views(VIEWS)
+        self.tabs.chosen.connect(self.turn_to)
         self.stack = QStackedWidget()
-        for page in self._pages.values():
+        for page in self.pages.values():
             self.stack.addWidget(page)
-        self.test_points = say(QCheckBox(), text=N_("Test samples"), tip=N_("Show the samples training never sees"))
-        self.test_points.setChecked(True)
-        self.accuracy = set_role(QLabel(), "muted")
-        self.sides = {
-            "train": say(Pill(switch=True), text=N_("training"), tip=N_("Count the training samples")),
-            "test": say(Pill(switch=True, on=True), text=N_("test"), tip=N_("Count the test samples")),
-        }
-        for pill in self.sides.values():
-            pill.setAutoExclusive(True)
-        self.fill_head(self.test_points, *self.sides.values())
-        self.body.addWidget(self.accuracy)
+            page.changed.connect(self._tell_wants)
+            page.test_switched.connect(self.show_test)
+        self.fill_head()
         self.body.addWidget(self.stack, 1)
-        self.test_points.toggled.connect(self._show_test)
-        self.sides["test"].toggled.connect(self._show_test)
+        workbench.unit_hovered.connect(self.look_at)
         self.restyle()
-        for widget in (self.test_points, self.accuracy, *self.sides.values()):
-            widget.hide()
-        for key in ("train", "test"):
-            self.legend.set_shown(key, False)
 
     @property
     def kind(self) -> str:
-        """`map`, `curve`, `confusion` or `scatter`: the view that is shown."""
-        return next(kind for kind, page in self._pages.items() if page is self.stack.currentWidget())
+        """The key of the page that is shown: a tab's, or "picture" while the mouse is over a unit over pictures."""
+        return next(kind for kind, page in self.pages.items() if page is self.stack.currentWidget())
+
+    @property
+    def page(self) -> OutputPage:
+        """The page whose tab is chosen."""
+        return self.pages[self.tabs.key]
+
+    # -- what is shown ----------------------------------------------------------------------------------------------
+
+    def turn_to(self, key: str) -> None:
+        """Show the page `key`."""
+        self.tabs.choose(key)
+        self.stack.setCurrentWidget(self.page)
+        self.page.show_legend()
+        self.place_head()
+        self._tell_wants()
+        self.redraw()
+
+    def look_at(self, unit: tuple[int, int] | None) -> None:
+        """Show a unit (layer, unit) large, until None brings the page back that was there."""
+        self._hovered = unit
+        self._tell_wants()
+        self.redraw()
+
+    def show_test(self, on: bool) -> None:
+        """Show the test samples too, wherever samples are drawn."""
+        for page in self.pages.values():
+            page.show_test(on)
 
     # -- drawing ----------------------------------------------------------------------------------------------------
 
     def draw(self, snapshot: Snapshot) -> None:
-        if snapshot.output is not None and (snapshot.run, snapshot.output.kind) != self._run:
-            self._run = snapshot.run, snapshot.output.kind
-            self._show_kind(snapshot)
-        self.views[self.kind].show_snapshot(snapshot)
-        if self.kind == "map":
-            self.map.scale.show_scale(self.map.view.scale_shown, snapshot.data)
-        if self.kind == "confusion":
-            self.accuracy.setText(accuracy_text(snapshot))
+        if snapshot.data is not self._data:
+            self._follow_data(snapshot)
+        look = None if self._hovered is None else unit_look(snapshot, *self._hovered)
+        page = self._page_for(look)
+        self.stack.setCurrentWidget(page)
+        page.draw(snapshot)
 
-    def _show_kind(self, snapshot: Snapshot) -> None:
-        assert snapshot.output is not None
-        kind = snapshot.output.kind
-        self.stack.setCurrentWidget(self._pages[kind])
-        self.map.view.forget_picture()
-        has_test, counted = len(snapshot.data.test_rows) > 0, kind == "confusion"
-        self.test_points.setVisible(has_test and not counted)
-        self.accuracy.setVisible(counted)
-        for pill in self.sides.values():
-            pill.setVisible(has_test and counted)
-        for key in ("train", "test"):
-            self.legend.set_shown(key, kind in ("curve", "scatter") and (has_test or key == "train"))
-        self.map.legend.set_shown("test", has_test)
-        self._show_test()
+    def _page_for(self, look: UnitLook | None) -> OutputPage:
+        """The chosen page, or the one that shows the unit under the mouse."""
+        for kind in ("map", "curve", "picture"):
+            self.pages[kind].show_unit(look if look is not None and look.probe.kind == kind else None)
+        return self.page if look is None else self.pages[look.probe.kind]
 
-    def _show_test(self, *_on: bool) -> None:
-        has_test = self.snapshot is not None and len(self.snapshot.data.test_rows) > 0
-        for kind, view in self.views.items():
-            switch = self.sides["test"] if kind == "confusion" else self.test_points
-            view.show_test(has_test and switch.isChecked())
+    def _follow_data(self, snapshot: Snapshot) -> None:
+        self._data = snapshot.data
+        before, self._signature = self._signature, signature(snapshot.data)
+        key = self.tabs.key
+        self.tabs.offer(kinds_for(snapshot.data))
+        for page in self.pages.values():
+            if self._signature != before:
+                page.view.forget()
+            page.follow_data(snapshot)
+        self.page.show_legend()
+        self.place_head()
+        if self.tabs.key != key:
+            self._tell_wants()
 
     def describe(self, snapshot: Snapshot) -> None:
-        view = self.views[self.kind]
-        view.setAccessibleDescription(view.describe(snapshot))
+        self.pages[self.kind].describe(snapshot)
 
     # -- what is computed -------------------------------------------------------------------------------------------
 
+    def _tell_wants(self) -> None:
+        if not self._seen:
+            return
+        computed = self.page.computed
+        if self._hovered is not None:
+            computed = replace(computed, unit_maps=True, unit_resolution=UNIT_RESOLUTION)
+        self.workbench.want("output", computed)
+        self.workbench.want_insight("output", self.page.wants)
+
     def showEvent(self, event: QShowEvent) -> None:
-        self.workbench.want("output", WANTS)
+        self._seen = True
+        self._tell_wants()
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._seen = False
         self.workbench.want("output", None)
+        self.workbench.want_insight("output", None)
 
     # -- look and language ------------------------------------------------------------------------------------------
 
     def restyle(self) -> None:
-        self.map.view.forget_picture()
-        self.map.place()
-        self._show_legend()
+        for page in self.pages.values():
+            page.restyle()
+        self.page.show_legend()
 
     def retranslate(self) -> None:
-        self._show_legend()
-        self.map.scale.update()
-
-    def _show_legend(self) -> None:
-        for legend, plain in ((self.legend, False), (self.map.legend, True)):
-            legend.show_entry("train", _("training"), sample_marker(Shape.TRAINING, plain=plain))
-            legend.show_entry("test", _("test"), sample_marker(Shape.TEST, plain=plain))
+        for page in self.pages.values():
+            page.retranslate()
+        self.page.show_legend()

@@ -1,4 +1,4 @@
-"""What the four views of the output have in common."""
+"""What the views of the output have in common."""
 
 from __future__ import annotations
 
@@ -6,20 +6,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from playground.datasets.prepared import PreparedData
 from playground.messages import N_
-from playground.training.snapshot import Snapshot
+from playground.training.snapshot import OutputProbe, Snapshot
 from playground.ui.charts.bubble import Bubble
 from playground.ui.texts import say
 from playground.ui.theme.theme import theme
 
 
 class OutputView(QWidget):
-    """Draws one kind of `OutputProbe`. All have the one accessible name, for only one of them is ever visible."""
+    """Draws one `kind` of `OutputProbe`, or a look inside. Only one of them is ever visible.
+
+    probe   the newest one, which belongs to the data `probed`
+    """
+
+    kind = ""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         say(self, name=N_("Output chart"))
         self.snapshot: Snapshot | None = None
+        self.probe: OutputProbe | None = None
+        self.probed: PreparedData | None = None
         self.test_shown = True
         self.bubble = Bubble(self)
         # it fills its ground itself, so that the card beneath need not be painted again with every frame
@@ -27,9 +35,15 @@ class OutputView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show the output of `snapshot`."""
+        """Show the output of `snapshot`, or what is known already while that is still being computed."""
         self.snapshot = snapshot
+        if snapshot.output is not None and snapshot.output.kind == self.kind:
+            self.probe, self.probed = snapshot.output, snapshot.data
         self.update()
+
+    def forget(self) -> None:
+        """Drop what was drawn: the data are of another kind."""
+        self.probe = self.probed = None
 
     def show_test(self, on: bool) -> None:
         """Show the test samples too, or the training samples alone."""

@@ -16,8 +16,6 @@ from playground.ui.charts.markers import Marker, Shape
 from playground.ui.charts.series import Floats
 from playground.ui.theme.theme import theme
 
-# More marks than this hide the map and one another.
-MOST_POINTS = 2000
 SMALLEST, LARGEST = 2.0, 3.4
 CROWDING = 0.33
 
@@ -53,11 +51,6 @@ class Layer:
             paint(painter)
             painter.end()
         return self._picture
-
-
-def rows_shown(rows: np.ndarray, most: int = MOST_POINTS) -> np.ndarray:
-    """At most `most` of `rows`, evenly spread over them."""
-    return rows[:: -(-len(rows) // most)] if len(rows) > most else rows
 
 
 def target_colours(data: PreparedData, rows: np.ndarray, limit: float) -> list[QColor]:

@@ -10,6 +10,8 @@ FIRST_END = 100.0
 SHRINK_BELOW = 0.4
 # The same on a log axis: decades that may stay empty at either end.
 SPARE_DECADES = 1.5
+# Room beside the outermost values, as a share of the distance between marks.
+MARGIN = 0.1
 ROUND = (1.0, 2.0, 5.0, 10.0)
 
 Range = tuple[float, float]
@@ -55,6 +57,17 @@ def log_range(low: float, high: float, shown: Range | None) -> Range:
     if top - bottom < 1:
         bottom = top - 1
     return bottom, top
+
+
+def spread_range(low: float, high: float, shown: Range | None) -> Range:
+    """Multiples of a round step around `low` to `high`, of either sign; what is shown stays while it fits well."""
+    if not (math.isfinite(low) and math.isfinite(high)):
+        return shown or (-1.0, 1.0)
+    span = max(high - low, 1e-6 * max(1.0, abs(low), abs(high)))
+    if shown is not None and shown[0] <= low and high <= shown[1] and span >= SHRINK_BELOW * (shown[1] - shown[0]):
+        return shown
+    step = round_up(span / 4)
+    return step * math.floor(low / step - MARGIN), step * math.ceil(high / step + MARGIN)
 
 
 def _fits(need: Range, shown: Range) -> bool:

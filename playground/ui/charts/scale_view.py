@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from playground.datasets.prepared import PreparedData
 from playground.i18n import _
+from playground.messages import N_
 from playground.ui.charts.classes import class_colour
 from playground.ui.charts.decision import Scale
 from playground.ui.charts.ticks import value_text
@@ -19,6 +19,7 @@ BAR_HEIGHT = 10
 SWATCH = 12
 GAP = 6
 WIDTH = 88
+OUTPUT = N_("output")
 
 
 class ScaleView(QWidget):
@@ -28,12 +29,13 @@ class ScaleView(QWidget):
         super().__init__(parent)
         self._scale = Scale("signed")
         self._names: tuple[str, ...] = ()
+        self._caption = OUTPUT
         self.setMinimumWidth(WIDTH)
 
-    def show_scale(self, scale: Scale, data: PreparedData) -> None:
-        """Say what the colours of `scale` mean for `data`."""
-        if (scale, data.dataset.class_names) != (self._scale, self._names):
-            self._scale, self._names = scale, data.dataset.class_names
+    def show_scale(self, scale: Scale, names: tuple[str, ...], caption: str = OUTPUT) -> None:
+        """Say what the colours of `scale` mean, for classes called `names`; `caption` is a marked English text."""
+        if (scale, names, caption) != (self._scale, self._names, self._caption):
+            self._scale, self._names, self._caption = scale, names, caption
             self.updateGeometry()
             self.update()
 
@@ -42,7 +44,7 @@ class ScaleView(QWidget):
         """The words of the legend, from low to high."""
         if self._scale.kind == "classes":
             return [_("class {name}").format(name=name) for name in self._names]
-        limit = value_text(self._scale.limit)
+        limit = value_text(float(f"{self._scale.limit:.2g}"))
         return ["0", "0.5", "1"] if self._scale.kind == "probability" else [f"−{limit}", "0", f"+{limit}"]
 
     def sizeHint(self) -> QSize:
@@ -64,7 +66,7 @@ class ScaleView(QWidget):
         tokens = theme().tokens
         line = QFontMetrics(_font()).height()
         painter.setPen(QColor(tokens.text_muted))
-        caption = _("probability") if self._scale.kind == "probability" else _("output")
+        caption = _("probability") if self._scale.kind == "probability" else _(self._caption)
         painter.drawText(QRectF(0, 0, self.width(), line), Qt.AlignmentFlag.AlignLeft, caption)
         table = diverging(tokens)
         bar = QRectF(0, line + GAP, self.width(), BAR_HEIGHT)
@@ -85,14 +87,18 @@ class ScaleView(QWidget):
                 painter.drawText(below, side, _shortened(text, self.width() / 2 - GAP))
 
     def _paint_classes(self, painter: QPainter) -> None:
+        """One class below the other, or in columns of bare names where they are too many for that."""
         line = QFontMetrics(_font()).height() + 2
-        for index, text in enumerate(self.texts):
-            top = index * line
+        rows = max(1, min(len(self._names), self.height() // line))
+        columns = -(-len(self._names) // rows)
+        width = self.width() / max(1, columns)
+        for index, text in enumerate(self.texts if columns == 1 else self._names):
+            left, top = index // rows * width, index % rows * line
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(class_colour(index, len(self._names)))
-            painter.drawRoundedRect(QRectF(0, top + (line - SWATCH) / 2, SWATCH, SWATCH), 3, 3)
+            painter.drawRoundedRect(QRectF(left, top + (line - SWATCH) / 2, SWATCH, SWATCH), 3, 3)
             painter.setPen(QColor(theme().tokens.text_muted))
-            place = QRectF(SWATCH + GAP, top, self.width() - SWATCH - GAP, line)
+            place = QRectF(left + SWATCH + GAP, top, width - SWATCH - GAP, line)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, _shortened(text, place.width()))
 
 

@@ -2,48 +2,46 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
 from playground.i18n import _
-from playground.training.snapshot import OutputProbe, Snapshot
+from playground.training.selection import evenly
+from playground.training.snapshot import Snapshot
+from playground.ui.charts.class_marks import ClassMark
 from playground.ui.charts.curve_view import target_range
 from playground.ui.charts.frame import Frame, edge_room, paint_scale
-from playground.ui.charts.markers import Marker, Shape
+from playground.ui.charts.markers import Shape
+from playground.ui.charts.marks import put_down
 from playground.ui.charts.output_view import OutputView
 from playground.ui.charts.paths import path_through
-from playground.ui.charts.points import rows_shown
 from playground.ui.charts.shapes import shape_colour
 from playground.ui.charts.strokes import DASHED, Stroke
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
 MOST_POINTS = 400
-PICTURE = 9
 RADIUS = 3.0
-SHARPNESS = 1
+# As the marks of classes, circle and square come in this order.
+SHAPES = (Shape.TRAINING, Shape.TEST)
 
 
 class ScatterView(OutputView):
     """These points move with every snapshot: they are put down as small pictures."""
 
+    kind = "scatter"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumSize(120, 80)
-        self._probe: OutputProbe | None = None
 
     def sizeHint(self) -> QSize:
         return QSize(300, 200)
-
-    def show_snapshot(self, snapshot: Snapshot) -> None:
-        self._probe = snapshot.output or self._probe
-        super().show_snapshot(snapshot)
 
     def paint_view(self, painter: QPainter, snapshot: Snapshot) -> None:
         values = target_range(snapshot)
@@ -55,11 +53,11 @@ class ScatterView(OutputView):
         painter.setClipRect(frame.area)
         diagonal = frame.pixels(np.array(values), np.array(values))
         Stroke(QColor(theme().tokens.text_muted), 1, DASHED).draw(painter, path_through(diagonal))
-        if self._probe is not None:
-            if self.test_shown and self._probe.test is not None:
-                _paint_dots(painter, frame, self._probe.test, Shape.TEST)
-            if self._probe.train is not None:
-                _paint_dots(painter, frame, self._probe.train, Shape.TRAINING)
+        if self.probe is not None:
+            if self.test_shown and self.probe.test is not None:
+                _paint_dots(painter, frame, self.probe.test, Shape.TEST)
+            if self.probe.train is not None:
+                _paint_dots(painter, frame, self.probe.train, Shape.TRAINING)
         painter.setClipping(False)
 
     def _paint_captions(self, painter: QPainter, frame: Frame, line: int) -> None:
@@ -77,22 +75,7 @@ class ScatterView(OutputView):
 
 
 def _paint_dots(painter: QPainter, frame: Frame, pairs: NDArray[Any], shape: Shape) -> None:
-    pairs = pairs[rows_shown(np.arange(len(pairs)), MOST_POINTS)]
+    pairs = evenly(pairs, MOST_POINTS)
     inside = np.clip(pairs[:, 1], *frame.y)
-    mark = _mark(shape, shape_colour(shape).name(), theme().tokens.surface)
-    corner = frame.pixels(pairs[:, 0], inside) - PICTURE / 2
-    for x, y in np.rint(corner[np.isfinite(corner).all(axis=1)]).astype(int).tolist():
-        painter.drawPixmap(x, y, mark)
-
-
-@cache
-def _mark(shape: Shape, fill: str, outline: str) -> QPixmap:
-    """The mark of a sample as a picture: many are put down in the time one would take to draw."""
-    picture = QPixmap(PICTURE * SHARPNESS, PICTURE * SHARPNESS)
-    picture.setDevicePixelRatio(SHARPNESS)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    Marker(shape, QColor(fill), QColor(outline)).draw(painter, QPointF(PICTURE / 2, PICTURE / 2), RADIUS)
-    painter.end()
-    return picture
+    mark = ClassMark(SHAPES.index(shape), shape_colour(shape).name(), theme().tokens.surface)
+    put_down(painter, mark, frame.pixels(pairs[:, 0], inside), RADIUS)

@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.datasets.prepared import PreparedData
+from playground.engine.losses import LOSSES
 from playground.i18n import _
 from playground.i18n.names import FEATURE_NAMES
+from playground.training.snapshot import Snapshot
 from playground.ui import numbers
 
 DECIMALS = 2
@@ -28,17 +30,58 @@ def at_text(names: Sequence[str], values: Sequence[float]) -> str:
     return ", ".join(f"{FEATURE_NAMES.get(name, name)} {value:.{DECIMALS}f}".replace("-", "−") for name, value in pairs)
 
 
-def output_text(values: NDArray[np.float32], data: PreparedData) -> str:
+def gives_probabilities(snapshot: Snapshot) -> bool:
+    """Whether what is shown of the outputs are probabilities of classes."""
+    return LOSSES[snapshot.experiment.training.loss].on_logits
+
+
+def output_text(values: NDArray[np.floating], snapshot: Snapshot) -> str:
     """What the outputs (k,) mean: a value, a class with its probability."""
     if not np.isfinite(values).all():
         return _("output: not a finite number")
+    data = snapshot.data
     names = data.dataset.class_names
     if data.encoding == "one_hot":
         best = int(values.argmax())
-        return _("class {name}: {share}").format(name=names[best], share=numbers.percent(float(values[best])))
+        said = numbers.percent if gives_probabilities(snapshot) else numbers.loss
+        return _("class {name}: {share}").format(name=names[best], share=said(float(values[best])))
     value = float(values[0])
     if data.encoding == "zero_one":
         return _("probability of class {name}: {share}").format(name=names[-1], share=numbers.percent(value))
     if data.encoding == "signed":
         return _("output {value}: class {name}").format(value=numbers.loss(value), name=names[int(value > 0)])
+    return value_words(value)
+
+
+def value_words(value: float) -> str:
+    """A plain output, of a unit or of a regression."""
     return _("output {value}").format(value=numbers.loss(value))
+
+
+def answer_text(question: Sequence[float], values: NDArray[np.floating], snapshot: Snapshot) -> str:
+    """What the network says about the user's own point: `The network says −0.7312 (class 0) for (1.20, −0.40).`"""
+    point = point_text(question)
+    if not np.isfinite(values).all():
+        return _("The network says no finite number for {point}.").format(point=point)
+    data = snapshot.data
+    if data.encoding == "value":
+        return _("The network says {value} for {point}.").format(value=numbers.loss(float(values[0])), point=point)
+    best = int(values.argmax()) if data.encoding == "one_hot" else int(values[0] > _threshold(data))
+    name = data.dataset.class_names[best]
+    said = float(values[best if data.encoding == "one_hot" else 0])
+    if gives_probabilities(snapshot):
+        sure = said if data.encoding == "one_hot" or best else 1 - said
+        text = _("The network says class {name} for {point}, {share} sure.")
+        return text.format(name=name, point=point, share=numbers.percent(sure))
+    text = _("The network says {value} (class {name}) for {point}.")
+    return text.format(value=numbers.loss(said), name=name, point=point)
+
+
+def point_text(values: Sequence[float]) -> str:
+    """`(1.20, −0.40)`."""
+    return "({})".format(",\u00a0".join(f"{value:.{DECIMALS}f}".replace("-", "−") for value in values))
+
+
+def _threshold(data: PreparedData) -> float:
+    """Above it, one output stands for the second class."""
+    return 0.5 if data.encoding == "zero_one" else 0.0

@@ -1,0 +1,72 @@
+"""The marks of classes where colour alone would tell them apart: each class has its own shape too."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+Corner = tuple[float, float]
+
+
+def _polygon(corners: int, turn: float = 0.0) -> tuple[Corner, ...]:
+    """A regular polygon around (0, 0) with a corner at the top, turned by a share of a full turn."""
+    angles = (2 * math.pi * (index / corners + turn) for index in range(corners))
+    return tuple((math.sin(angle), -math.cos(angle)) for angle in angles)
+
+
+def _star(points: int, inner: float) -> tuple[Corner, ...]:
+    outline = _polygon(2 * points)
+    return tuple((x * size, y * size) for (x, y), size in zip(outline, (1.0, inner) * points, strict=True))
+
+
+def _plus(turn: float = 0.0) -> tuple[Corner, ...]:
+    arm, width = 1.0, 0.36
+    quarter = ((-width, -arm), (width, -arm), (width, -width))
+    corners = [_turned(corner, side / 4 + turn) for side in range(4) for corner in quarter]
+    return tuple(corners)
+
+
+def _turned(corner: Corner, turn: float) -> Corner:
+    sine, cosine = math.sin(2 * math.pi * turn), math.cos(2 * math.pi * turn)
+    x, y = corner
+    return x * cosine - y * sine, x * sine + y * cosine
+
+
+# Corners of each shape in a circle of radius 1, y downwards; () is that circle. Areas look about alike.
+SHAPES: tuple[tuple[Corner, ...], ...] = (
+    (),
+    tuple((1.2 * x, 1.2 * y) for x, y in _polygon(4, 1 / 8)),
+    tuple((1.3 * x, 1.3 * y) for x, y in _polygon(3)),
+    tuple((1.25 * x, 1.25 * y) for x, y in _polygon(4)),
+    tuple((1.3 * x, 1.3 * y) for x, y in _polygon(3, 1 / 2)),
+    tuple((1.3 * x, 1.3 * y) for x, y in _plus()),
+    tuple((1.3 * x, 1.3 * y) for x, y in _plus(1 / 8)),
+    tuple((1.5 * x, 1.5 * y) for x, y in _star(5, 0.45)),
+    tuple((1.15 * x, 1.15 * y) for x, y in _polygon(5)),
+    tuple((1.5 * x, 1.5 * y) for x, y in _star(3, 0.4)),
+)
+
+
+@dataclass(frozen=True)
+class ClassMark:
+    """The mark of class `index`; colours are `#rrggbb`."""
+
+    index: int
+    fill: str
+    outline: str
+
+    def draw(self, painter: QPainter, at: QPointF, radius: float) -> None:
+        painter.setPen(QPen(QColor(self.outline), 1))
+        painter.setBrush(QColor(self.fill))
+        corners = SHAPES[self.index % len(SHAPES)]
+        if corners:
+            painter.drawPolygon(QPolygonF([at + QPointF(x * radius, y * radius) for x, y in corners]))
+        else:
+            painter.drawEllipse(at, radius, radius)
+
+    def draw_sample(self, painter: QPainter, place: QRectF) -> None:
+        """Draw the mark as a sample in a legend."""
+        self.draw(painter, place.center(), min(place.width(), place.height()) / 3.4)

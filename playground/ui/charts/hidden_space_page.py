@@ -1,0 +1,141 @@
+"""The hidden space: which layer looks, what it makes of the samples, and what the axes are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from playground.i18n import _
+from playground.messages import N_
+from playground.training.insight import HiddenSpace, InsightWants
+from playground.training.snapshot import Snapshot
+from playground.ui import numbers
+from playground.ui.charts.decision import Scale
+from playground.ui.charts.hidden_space_view import HiddenSpaceView, class_mark
+from playground.ui.charts.layers import layer_name
+from playground.ui.charts.legend import Legend
+from playground.ui.charts.output_page import OutputPage
+from playground.ui.charts.scale_view import ScaleView
+from playground.ui.charts.words import Words
+from playground.ui.texts import say
+from playground.ui.widgets.choice_box import ChoiceBox, plain
+
+GAP = 8
+COLUMN, MOST_COLUMN, COLUMN_SHARE = 104, 180, 0.34
+# With more classes than this, their bare names stand in the legend.
+FEW = 4
+TARGET = N_("target")
+
+
+class HiddenSpacePage(OutputPage):
+    """The last hidden layer looks until the user chooses another."""
+
+    view: HiddenSpaceView
+
+    def __init__(self, legend: Legend, parent: QWidget | None = None) -> None:
+        self._layer: int | None = None
+        self._layers = 0
+        super().__init__(HiddenSpaceView(), legend, parent)
+
+    def build(self) -> None:
+        self.setMinimumSize(200, 110)
+        self.layer_box = ChoiceBox(name=plain, parent=self)
+        say(self.layer_box, name=N_("Layer that looks"), tip=N_("The layer whose view of the samples is shown"))
+        self.layer_box.committed.connect(self._choose)
+        self.classes = Legend(self)
+        self.classes.changed.connect(self.place)
+        self.scale = ScaleView(self)
+        self.words = Words(self)
+
+    # -- which layer ------------------------------------------------------------------------------------------------
+
+    @property
+    def layer(self) -> int:
+        """The layer shown: the one chosen, where it exists, else the last hidden one."""
+        usual = max(0, self._layers - 2)
+        return usual if self._layer is None or self._layer >= self._layers else self._layer
+
+    def _choose(self, _name: str) -> None:
+        self._layer = self.layer_box.currentIndex()
+        self._want()
+
+    def _want(self) -> None:
+        self.take_wants(InsightWants(hidden_layer=self.layer))
+
+    def follow_network(self, layers: int) -> None:
+        """Offer the layers there are; with another number of them, the last hidden one looks again."""
+        if layers != self._layers:
+            self._layers, self._layer = layers, None
+        self.layer_box.offer([layer_name(index, layers) for index in range(layers)])
+        self.layer_box.show_value(layer_name(self.layer, layers))
+        self._want()
+
+    # -- drawing ----------------------------------------------------------------------------------------------------
+
+    def follow_data(self, snapshot: Snapshot) -> None:
+        super().follow_data(snapshot)
+        self._show_classes(snapshot)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        self.follow_network(snapshot.network.layers)
+        super().draw(snapshot)
+        space = snapshot.insight.hidden
+        if space is not None and space.layer == self.layer:
+            self.view.show_space(space, snapshot)
+            self._say(explanation(space, snapshot.network.sizes[space.layer + 1]))
+
+    def _say(self, text: str) -> None:
+        if text != self.words.text:
+            self.words.say(text)
+            self.place()
+
+    def _show_classes(self, snapshot: Snapshot) -> None:
+        names = snapshot.data.dataset.class_names
+        self.classes.keep(*names)
+        for index, name in enumerate(names):
+            text = _("class {name}").format(name=name) if len(names) <= FEW else name
+            self.classes.show_entry(name, text, class_mark(index, len(names)))
+        self.scale.setVisible(not names)
+        self.scale.show_scale(Scale.of(snapshot.data), (), TARGET)
+        self.place()
+
+    def restyle(self) -> None:
+        if self.view.snapshot is not None:
+            self._show_classes(self.view.snapshot)
+
+    def retranslate(self) -> None:
+        self.restyle()
+        self.scale.update()
+
+    # -- places -----------------------------------------------------------------------------------------------------
+
+    def place(self) -> None:
+        """The plot at the left, everything about it in a column at the right."""
+        room = round(min(MOST_COLUMN, max(COLUMN, COLUMN_SHARE * self.width())))
+        left = self.width() - room
+        self.view.setGeometry(QRect(0, 0, left - GAP, self.height()))
+        top = self.layer_box.sizeHint().height()
+        self.layer_box.setGeometry(QRect(left, 0, room, top))
+        top += GAP
+        parts: list[tuple[QWidget, int]] = [(self.classes, self.classes.heightForWidth(room))]
+        if not self.scale.isHidden():
+            parts = [(self.scale, self.scale.sizeHint().height())]
+        for part, height in parts:
+            part.setGeometry(QRect(left, top, room, height))
+            top += height + GAP
+        self.words.setGeometry(QRect(left, top, room, max(0, self.height() - top)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place()
+
+
+def explanation(space: HiddenSpace, units: int) -> str:
+    """What the two axes are, in words."""
+    if units == 1:
+        return _("One unit: its output from left to right.")
+    if not space.principal:
+        return _("The two units as they are.")
+    text = _("{units} units along their two main directions (PCA): {share} of the spread.")
+    return text.format(units=units, share=numbers.percent(space.explained))

@@ -1,0 +1,94 @@
+"""Marks as small pictures: many are put down in the time in which one would be drawn."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+
+from playground.ui.charts.series import Floats
+from playground.ui.theme.theme import theme
+
+RING_GAP = 2.2
+HALO = 2.6
+
+
+class Mark(Protocol):
+    """Something that is drawn around a point; equal marks look alike."""
+
+    def __hash__(self) -> int: ...
+
+    def draw(self, painter: QPainter, at: QPointF, radius: float) -> None: ...
+
+
+@dataclass(frozen=True)
+class Ring:
+    """A ring around the mark of a sample that is classified wrongly."""
+
+    colour: str
+    ground: str
+
+    def draw(self, painter: QPainter, at: QPointF, radius: float) -> None:
+        around = radius + RING_GAP
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in ((self.ground, HALO), (self.colour, HALO / 2)):
+            painter.setPen(QPen(QColor(colour), width))
+            painter.drawEllipse(at, around, around)
+
+    def draw_sample(self, painter: QPainter, place: QRectF) -> None:
+        """Draw the mark as a sample in a legend."""
+        self.draw(painter, place.center(), min(place.width(), place.height()) / 3 - RING_GAP / 2)
+
+
+@dataclass(frozen=True)
+class Diamond:
+    """The user's own point."""
+
+    colour: str
+    ground: str
+
+    def draw(self, painter: QPainter, at: QPointF, radius: float) -> None:
+        painter.setPen(QPen(QColor(self.ground), 2))
+        painter.setBrush(QColor(self.colour))
+        sides = ((0.0, -radius), (radius, 0.0), (0.0, radius), (-radius, 0.0))
+        painter.drawPolygon(QPolygonF([at + QPointF(x, y) for x, y in sides]))
+
+
+def ring() -> Ring:
+    tokens = theme().tokens
+    return Ring(tokens.text, tokens.surface)
+
+
+def own_mark() -> Diamond:
+    """In the colour of text: no class and no value has it."""
+    tokens = theme().tokens
+    return Diamond(tokens.text, tokens.surface)
+
+
+def put_down(painter: QPainter, mark: Mark, places: Floats, radius: float) -> None:
+    """Draw `mark` around each of `places` (n, 2) in pixels; places that are no numbers are left out."""
+    ratio = painter.device().devicePixelRatioF()
+    picture, half = mark_picture(mark, radius, ratio)
+    corners = (places - half)[np.isfinite(places).all(axis=1)]
+    for x, y in (np.rint(corners * ratio) / ratio).tolist():
+        painter.drawPixmap(QPointF(x, y), picture)
+
+
+@cache
+def mark_picture(mark: Hashable, radius: float, ratio: float) -> tuple[QPixmap, float]:
+    """A mark of `radius` on a screen with `ratio` device pixels each, and half of its width."""
+    half = math.ceil(radius + RING_GAP + HALO)
+    picture = QPixmap(round(2 * half * ratio), round(2 * half * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    mark.draw(painter, QPointF(half, half), radius)  # type: ignore[attr-defined]
+    painter.end()
+    return picture, float(half)

@@ -1,0 +1,62 @@
+"""A sentence under or beside a picture, in as many lines as it needs; it fills its own ground."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextOption
+from PySide6.QtWidgets import QWidget
+
+from playground.ui.theme.fonts import application_font
+from playground.ui.theme.theme import theme
+
+
+class Words(QWidget):
+    """`say` changes the sentence; only a changed one is painted again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = ""
+        self._strong = False
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def say(self, text: str, *, strong: bool = False) -> None:
+        """Show `text`; `strong` in the colour of what matters, else muted."""
+        if (text, strong) == (self.text, self._strong):
+            return
+        self.text, self._strong = text, strong
+        self.setAccessibleName(text)
+        self.update()
+
+    def height_for(self, width: int, *texts: str) -> int:
+        """The height that the tallest of `texts` needs in this width."""
+        metrics = QFontMetrics(_font())
+        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        room = (metrics.boundingRect(0, 0, width, 0, flags, text).height() for text in texts)
+        return max((-(-height // metrics.height()) * metrics.height() for height in room), default=0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self.height_for(width, self.text)
+
+    def sizeHint(self) -> QSize:
+        return QSize(96, QFontMetrics(_font()).height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("surface"))
+        painter.setFont(_font())
+        painter.setPen(theme().colour("text" if self._strong else "text_muted"))
+        painter.drawText(QRectF(self.rect()), self.text, _wrapping())
+        painter.end()
+
+
+def _wrapping() -> QTextOption:
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+def _font() -> QFont:
+    return application_font(theme().tokens.small_size)

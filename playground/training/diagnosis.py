@@ -167,7 +167,7 @@ def overfitting(evidence: Evidence) -> Diagnosis | None:
         return None
     sentence = N_("Overfitting: the loss rises on the test set while it still falls on the training set.")
     l2 = evidence.experiment.training.l2
-    stronger = 3 * l2 if l2 else 0.003
+    stronger = float(f"{3 * l2:.1g}") if l2 else 0.003
     text = message(N_("Hold the weights small: L2 penalty {l2}"), l2=f"{stronger:g}")
     return Diagnosis("overfitting", message(sentence), Remedy(text, "set_training", settings=(("l2", stronger),)))
 

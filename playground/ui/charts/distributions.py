@@ -29,6 +29,8 @@ from playground.ui.charts.ticks import log_text, value_text
 from playground.ui.charts.view_tabs import View, ViewTabs
 from playground.ui.texts import say
 
+# A bin that never holds more than this share of a layer's values is left out at either end of the strips.
+RARE = 0.002
 # The description says between which values most of them are.
 MOST = 0.9
 
@@ -101,6 +103,7 @@ class Distributions(Page):
         self._run: int | None = None
         self._end = ranges.FIRST_END
         self._shown: tuple[object, ...] = ()
+        self._bins: dict[str, slice] = {}
         self.choice = ViewTabs([quantity.view for quantity in QUANTITIES.values()], as_menu=True)
         self.controls = (self.choice,)
         self.strips = say(HeatStrips(), name=N_("Gradient chart"))
@@ -132,7 +135,7 @@ class Distributions(Page):
     def draw(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         if snapshot.run != self._run:
-            self._run, self._end = snapshot.run, ranges.FIRST_END
+            self._run, self._end, self._bins = snapshot.run, ranges.FIRST_END, {}
         self._end = ranges.grown_end(snapshot.step, self._end)
         history, quantity = self._looks.of(snapshot), self.quantity
         shown = history, quantity, self._end
@@ -142,9 +145,19 @@ class Distributions(Page):
         if history is None:
             self.strips.show_strips(None)
             return
-        edges = quantity.edges(history)
+        bins = self._bins_in_use(history)
+        edges = quantity.edges(history)[bins.start : bins.stop + 1]
         low, high = (quantity.edge_text(float(edge)) for edge in (edges[0], edges[-1]))
-        self.strips.show_strips(Strips(history.step, quantity.shares(history), edges, self._end, low, high))
+        self.strips.show_strips(Strips(history.step, quantity.shares(history)[:, :, bins], edges, self._end, low, high))
+
+    def _bins_in_use(self, history: HealthHistory) -> slice:
+        """The bins in which values have been seen, and those that were shown before: a scale that only grows."""
+        key, shares = self.quantity.view.key, self.quantity.shares(history)
+        seen = np.flatnonzero((shares > RARE).any(axis=(0, 1)))
+        if len(seen):
+            old = self._bins.get(key, slice(int(seen[0]), int(seen[-1]) + 1))
+            self._bins[key] = slice(min(old.start, int(seen[0])), max(old.stop, int(seen[-1]) + 1))
+        return self._bins.get(key, slice(0, shares.shape[2]))
 
     def _redraw(self) -> None:
         self._shown = ()
@@ -159,8 +172,9 @@ class Distributions(Page):
             return
         quantity = self.quantity
         edges = quantity.edges(history)
-        share = float(quantity.shares(history)[place.look, place.layer, place.bin])
-        span = quantity.span(edges, place.bin)
+        index = place.bin + self._bins_in_use(history).start
+        share = float(quantity.shares(history)[place.look, place.layer, index])
+        span = quantity.span(edges, index)
         bin_text = _(quantity.bin_text).format(span=span, share=numbers.percent(share))
         layer = layer_name(place.layer, self._snapshot.network.layers)
         step = step_line(self._snapshot, int(history.step[place.look]))

@@ -33,6 +33,7 @@ class Saturation(Page):
         super().__init__(legend)
         self._snapshot: Snapshot | None = None
         self._looks = NewestLook()
+        self._shown: HealthHistory | None = None
         self.bars = say(ShareBars(), name=N_("Gradient chart"))
         self.caption = set_role(QLabel(), "muted")
         self.caption.setWordWrap(True)
@@ -55,12 +56,12 @@ class Saturation(Page):
         self._snapshot = snapshot
         history = self._looks.of(snapshot)
         if history is None:
+            self._shown = None
             self.bars.show_rows(())
-            return
-        rows: list[ShareRow] = []
-        for layer in range(snapshot.network.layers):
-            rows += _rows(snapshot, history, layer)
-        self.bars.show_rows(tuple(rows))
+        elif history is not self._shown:
+            self._shown = history
+            layers = range(snapshot.network.layers)
+            self.bars.show_rows(tuple(row for layer in layers for row in _rows(snapshot, history, layer)))
 
     def describe(self, snapshot: Snapshot) -> None:
         texts = [f"{row.name}: {row.text}" for row in self.bars.rows]
@@ -73,6 +74,7 @@ class Saturation(Page):
         self.caption.setText(
             _("Saturated: outputs where the activation is nearly flat. Dead: units that give 0 for every sample.")
         )
+        self._shown = None
         if self._snapshot is not None:
             self.draw(self._snapshot)
 

@@ -26,7 +26,7 @@ from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
 CELL, GAP, MARK = 46, 12, 10
-LEAST_ROW, MOST_ROW = 17, 30
+LEAST_ROW, MOST_ROW = 15, 30
 BAR = 3
 DOT = 7
 # The scale of the bars spans at least this many decades, and no more than the second number.
@@ -111,7 +111,7 @@ class StartTable(QWidget):
         return self._line() * (2 if self.shows_all else 1) + 2
 
     def _least_row(self) -> int:
-        return max(LEAST_ROW, self._line() + BAR)
+        return max(LEAST_ROW, self._line() + 1)
 
     def _pitch(self) -> float:
         room = (self.height() - self._header()) / max(1, len(self.rows))
@@ -215,8 +215,9 @@ class StartTable(QWidget):
     ) -> None:
         for layer, value in enumerate(values):
             cell = self._cell(group, layer, True)
-            top = place.center().y() - (self._line() + BAR) / 2
+            top = round(place.center().y() - self._line() / 2 - 1)
             self._paint_number(painter, value, QRectF(cell.left(), top, cell.width() - 4, self._line()))
+            # digits reach less far down than letters: the bar may begin where a line of text ends
             track = QRectF(cell.left(), top + self._line() - 1, cell.width() - 8, BAR)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme().colour("border"))

@@ -297,6 +297,15 @@ def test_what_has_not_been_seen_is_blank(chart: GradientChart, workbench: StandI
     assert point_at(chart, 0, 0.9, 0.5) == ""
 
 
+def test_bins_that_nothing_falls_into_are_left_out(chart: GradientChart, workbench: StandInWorkbench) -> None:
+    narrow = np.zeros((20, 2, looks.BINS), np.float32)
+    narrow[:, :, 3:5] = 0.5
+    workbench.show(looks.looked(looks.health(activations=narrow), run=2))
+    chart.turn_to("distributions")
+    assert "activations −0.25 to 0: 50.0 %" in point_at(chart, 0, 0.3, 0.05)
+    assert "activations 0 to 0.25: 50.0 %" in point_at(chart, 0, 0.3, 0.95)
+
+
 def test_without_a_look_there_are_words(chart: GradientChart, workbench: StandInWorkbench) -> None:
     workbench.show(snapshot(run=2))
     chart.turn_to("distributions")

@@ -55,7 +55,7 @@ def symmetry(evidence: Evidence) -> Diagnosis | None:
     layer = _first(evidence.alike)
     if layer is None:
         return None
-    sentence = N_("All units of layer {layer} are alike and stay so, because they began with equal weights.")
+    sentence = N_("All units of layer {layer} stay alike: they began with equal weights.")
     return Diagnosis("symmetry", message(sentence, layer=layer + 1), _suitable_weights())
 
 
@@ -107,9 +107,7 @@ def saturation(evidence: Evidence) -> Diagnosis | None:
     layer = _first(evidence.saturated[i] >= SATURATED for i in evidence.hidden)
     if layer is None or _has_learnt(evidence):
         return None
-    sentence = N_(
-        "Layer {layer} is saturated: its outputs are at the flat ends of the curve, where hardly any gradient passes."
-    )
+    sentence = N_("Layer {layer} is saturated: at the flat ends hardly any gradient passes.")
     remedy = _suitable_weights() if _has_unscaled_weights(evidence) else _other_rate(evidence, 1 / 3)
     return Diagnosis("saturation", message(sentence, layer=layer + 1), remedy)
 
@@ -120,7 +118,7 @@ def exploding(evidence: Evidence) -> Diagnosis | None:
     too_large = norms.max() > EXPLODED * evidence.constant_loss or norms[0] > EXPLODED * norms[-1] > 0
     if not too_large or _has_learnt(evidence):
         return None
-    sentence = N_("The gradient explodes: in layer {layer} it is far larger than the task asks for.")
+    sentence = N_("The gradient explodes: it is far too large in layer {layer}.")
     if _has_unscaled_weights(evidence):
         remedy = _suitable_weights()
     else:
@@ -137,9 +135,7 @@ def vanishing(evidence: Evidence) -> Diagnosis | None:
         return None
     if not 0 < norms[0] < VANISHED * norms.max():
         return None
-    sentence = N_(
-        "The gradient vanishes: layer 1 gets less than a thousandth of what layer {layer} gets, so it hardly learns."
-    )
+    sentence = N_("The gradient vanishes: layer 1 gets less than a thousandth of layer {layer}'s.")
     return Diagnosis("vanishing", message(sentence, layer=int(norms.argmax()) + 1), _against_vanishing(evidence))
 
 
@@ -165,10 +161,10 @@ def overfitting(evidence: Evidence) -> Diagnosis | None:
     risen = lately > OVERFITTED * test[best] and lately - test[best] > OVERFITTED_SHARE * evidence.constant_loss
     if len(test) - best <= FEW_EVALUATIONS or not risen or train[-1] > 0.9 * train[best]:
         return None
-    sentence = N_("Overfitting: the loss rises on the test set while it still falls on the training set.")
+    sentence = N_("Overfitting: the test loss rises while the training loss falls.")
     l2 = evidence.experiment.training.l2
     stronger = float(f"{3 * l2:.1g}") if l2 else 0.003
-    text = message(N_("Hold the weights small: L2 penalty {l2}"), l2=f"{stronger:g}")
+    text = message(N_("Set the L2 penalty to {l2}"), l2=f"{stronger:g}")
     return Diagnosis("overfitting", message(sentence), Remedy(text, "set_training", settings=(("l2", stronger),)))
 
 
@@ -209,7 +205,7 @@ def _has_unscaled_weights(evidence: Evidence) -> bool:
 
 
 def _suitable_weights() -> Remedy:
-    return Remedy(message(N_("Begin with weights that suit the layers (Xavier, Kaiming)")), "set_suitable_weights")
+    return Remedy(message(N_("Use Xavier or Kaiming weights")), "set_suitable_weights")
 
 
 def _other_rate(evidence: Evidence, factor: float) -> Remedy | None:

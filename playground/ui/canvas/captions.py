@@ -32,7 +32,9 @@ def initializer_word(kind: str) -> str:
 
 def layer_sentence(layer: int, layers: int, spec: LayerSpec) -> str:
     """`Layer 1: 4 units, tanh, Xavier uniform`."""
-    return _(N_("{layer}: {units}, {activation}, {initializer}")).format(
+    text = N_("{layer}: {units}, {activation}, {initializer}")
+    frozen = N_("{layer}: {units}, {activation}, {initializer}, frozen")
+    return _(frozen if spec.frozen else text).format(
         layer=layer_title(layer, layers),
         units=unit_count(spec.units),
         activation=activation_word(spec.activation),

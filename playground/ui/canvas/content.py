@@ -33,6 +33,7 @@ class ColumnContent:
     chips: tuple[str, ...]
     labels: tuple[str, ...]
     sentence: str
+    frozen: bool = False
 
     @property
     def is_input(self) -> bool:
@@ -78,6 +79,7 @@ def _layer_content(experiment: Experiment, layer: int, description: Description 
         chips=(activation_word(spec.activation), initializer_word(spec.weight_init.kind)),
         labels=classes if last and spec.units == len(classes) else (),
         sentence=layer_sentence(layer, len(layers), spec),
+        frozen=spec.frozen,
     )
 
 

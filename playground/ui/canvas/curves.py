@@ -23,6 +23,7 @@ class Curves:
         self._starts, self._ends, self._width = starts, ends, width
         self._whole: dict[tuple[int, int], QPainterPath] = {}
         self._dashed: dict[tuple[int, int], QPainterPath] = {}
+        self._x, self._share, self._slope = _course(width)
 
     def path(self, start: int, end: int, dashed: bool) -> QPainterPath:
         known = self._dashed if dashed else self._whole
@@ -30,6 +31,13 @@ class Curves:
         if path is None:
             path = known[start, end] = self._dashes(start, end) if dashed else self._cubic(start, end)
         return path
+
+    def distances(self, x: float, y: float) -> np.ndarray:
+        """About how far each curve (starts, ends) passes from a point between the columns."""
+        starts, ends = np.asarray(self._starts)[:, None], np.asarray(self._ends)[None, :]
+        share, slope = np.interp(x, self._x, self._share), np.interp(x, self._x, self._slope)
+        heights = starts + (ends - starts) * share
+        return np.abs(y - heights) / np.hypot(1.0, (ends - starts) * slope)
 
     def _cubic(self, start: int, end: int) -> QPainterPath:
         a, b, width = self._starts[start], self._ends[end], self._width
@@ -50,8 +58,14 @@ class Curves:
 
     def _sampled(self, a: float, b: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """The cubic as points, with the length of the way to each."""
-        t = np.linspace(0.0, 1.0, SAMPLES)
-        x = self._width * (3 * BEND * (1 - t) ** 2 * t + 3 * (1 - BEND) * (1 - t) * t**2 + t**3)
-        y = a + (b - a) * (3 * (1 - t) * t**2 + t**3)
+        x, y = self._x, a + (b - a) * self._share
         length = np.concatenate([[0.0], np.cumsum(np.hypot(np.diff(x), np.diff(y)))])
         return x, y, length
+
+
+def _course(width: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Of every curve over `width`: places along it, the share of its rise reached there, and the share a pixel."""
+    t = np.linspace(0.0, 1.0, SAMPLES)
+    x = width * (3 * BEND * (1 - t) ** 2 * t + 3 * (1 - BEND) * (1 - t) * t**2 + t**3)
+    share = 3 * (1 - t) * t**2 + t**3
+    return x, share, np.gradient(share, x)

@@ -37,6 +37,7 @@ class Frame:
     """One moment to draw.
 
     weights  the chosen quantity of each layer's weights (d_in, d_out); empty where there is none yet
+    biases   the same of its biases (d_out,)
     scale    its size that is drawn at full width and full colour, > 0
     smooth   whether there is time for antialiased lines
     """
@@ -46,12 +47,19 @@ class Frame:
     scale: float
     smooth: bool
     tokens: Tokens
+    biases: tuple[NDArray[np.floating], ...] = ()
 
 
 def weights_of(snapshot: Snapshot, quantity: Quantity) -> tuple[NDArray[np.floating], ...]:
     """The chosen quantity of each layer's weights; empty before the first step."""
     flat = quantity.flat(snapshot)
     return () if flat is None else tuple(layer.weight for layer in snapshot.network.views(flat))
+
+
+def biases_of(snapshot: Snapshot, quantity: Quantity) -> tuple[NDArray[np.floating], ...]:
+    """The chosen quantity of each layer's biases; empty before the first step."""
+    flat = quantity.flat(snapshot)
+    return () if flat is None else tuple(layer.bias for layer in snapshot.network.views(flat))
 
 
 def steady_scale(weights: Sequence[NDArray[np.floating]], before: float) -> float:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.ui.canvas.content import ColumnContent
 from playground.ui.canvas.layout import Box
+from playground.ui.canvas.marks import LOCK, paint_lock
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
@@ -155,7 +156,7 @@ class HeadItem(QGraphicsItem):
             self.update()
 
     def boundingRect(self) -> QRectF:
-        return QRectF(-3, -3, self._box.width + 6, self._box.height + 6)
+        return QRectF(-LOCK, -LOCK, self._box.width + 2 * LOCK, self._box.height + 2 * LOCK)
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         if self._content is None:
@@ -168,8 +169,18 @@ class HeadItem(QGraphicsItem):
         edge = 1.0 if accent else 0.5
         card = QRectF(0, 0, self._box.width, self._box.height).adjusted(edge, edge, -edge, -edge)
         painter.drawRoundedRect(card, tokens.radius, tokens.radius)
+        if self._content.frozen:
+            self._paint_frozen(painter, card)
         for name, box in self._parts.boxes.items():
             self._paint_part(painter, name, QRectF(box.x, box.y, box.width, box.height))
+
+    def _paint_frozen(self, painter: QPainter, card: QRectF) -> None:
+        """Hatched, with a lock at the corner."""
+        radius = theme().tokens.radius
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(QColor(theme().tokens.border), Qt.BrushStyle.BDiagPattern))
+        painter.drawRoundedRect(card, radius, radius)
+        paint_lock(painter, card.topRight())
 
     def _paint_part(self, painter: QPainter, name: str, rect: QRectF) -> None:
         assert self._content is not None

@@ -4,21 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from playground.training.insight import ParameterPlace
 from playground.ui.canvas.layout import Box, ColumnPlace, Layout
 from playground.ui.canvas.pictures import mosaic_shape
 
 
 @dataclass(frozen=True)
 class Hit:
-    """column  0 is the input;  unit  -1 for the head;  part  the part of the head: "minus", "plus", "chip0", ..."""
+    """Something in the network view.
+
+    column  0 is the input
+    unit    -1 for the head
+    part    the part of the head: "minus", "plus", "chip0", ...
+    place   the weight or bias, where one was hit; it belongs to the unit
+    """
 
     column: int
     unit: int = -1
     part: str = ""
+    place: ParameterPlace | None = None
+
+    @classmethod
+    def of(cls, place: ParameterPlace) -> Hit:
+        return cls(place.layer + 1, place.unit, place=place)
 
     @property
     def layer(self) -> int:
         return self.column - 1
+
+    @property
+    def is_unit(self) -> bool:
+        return self.unit >= 0 and self.place is None
 
     @property
     def on_head(self) -> bool:

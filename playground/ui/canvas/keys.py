@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from playground.ui import selection as selections
 from playground.ui.canvas import layer_edits
+from playground.ui.parameters import place_of
 from playground.ui.selection import Selection
 from playground.ui.workbench import Workbench
 
@@ -14,16 +17,25 @@ MOVING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class KeyGestures:
-    """Arrows select, with Ctrl or Alt they move the layer; Insert adds, Delete removes, + and - change the units."""
+    """Arrows select, with Ctrl or Alt they move the layer; Insert adds, Delete removes, + and - change the units.
 
-    def __init__(self, workbench: Workbench) -> None:
+    Enter goes from a unit into its weights and its bias, through which the arrows go on; Escape goes back out.
+
+    inputs  how many inputs a layer has
+    """
+
+    def __init__(self, workbench: Workbench, inputs: Callable[[int], int]) -> None:
         self._workbench = workbench
+        self._inputs = inputs
         key = Qt.Key
         self._plain = {
             key.Key_Left: self._select_left,
             key.Key_Right: self._select_right,
             key.Key_Up: self._select_up,
             key.Key_Down: self._select_down,
+            key.Key_Return: self._enter,
+            key.Key_Enter: self._enter,
+            key.Key_Escape: self._leave,
             key.Key_Insert: self._add,
             key.Key_Delete: self._remove,
             key.Key_Backspace: self._remove,
@@ -48,16 +60,31 @@ class KeyGestures:
         return self._workbench.selection.layer
 
     def _select_left(self) -> None:
-        self._workbench.select(selections.layer(self._layer - 1) if self._layer > 0 else selections.DATA)
+        if self._is_at_parameter:
+            self._go_through(-1)
+        else:
+            self._workbench.select(selections.layer(self._layer - 1) if self._layer > 0 else selections.DATA)
 
     def _select_right(self) -> None:
-        self._workbench.select(selections.layer(min(self._layer + 1, layer_edits.layer_count(self._workbench) - 1)))
+        if self._is_at_parameter:
+            self._go_through(1)
+        elif self._workbench.selection.kind == "unit":
+            self._enter()
+        else:
+            last = layer_edits.layer_count(self._workbench) - 1
+            self._workbench.select(selections.layer(min(self._layer + 1, last)))
 
     def _select_up(self) -> None:
-        self._select_unit(-1)
+        self._go(-1)
 
     def _select_down(self) -> None:
-        self._select_unit(1)
+        self._go(1)
+
+    def _go(self, by: int) -> None:
+        if self._is_at_parameter:
+            self._go_through(by)
+        else:
+            self._select_unit(by)
 
     def _select_unit(self, by: int) -> None:
         """From the layer down into its units, and up from the first one back to the layer."""
@@ -68,13 +95,49 @@ class KeyGestures:
         chosen = selections.layer(self._layer) if unit < 0 else Selection("unit", self._layer, unit)
         self._workbench.select(chosen)
 
+    # -- weights and biases of a unit -------------------------------------------------------------------------------
+
+    @property
+    def _is_at_parameter(self) -> bool:
+        return place_of(self._workbench.selection) is not None
+
+    def _enter(self) -> None:
+        """From a unit to the first weight that leads to it."""
+        chosen = self._workbench.selection
+        if chosen.kind == "unit":
+            self._workbench.select(Selection("weight", chosen.layer, chosen.unit, 0))
+
+    def _leave(self) -> None:
+        """Back from a weight or bias to its unit, and from a unit to its layer."""
+        chosen = self._workbench.selection
+        if self._is_at_parameter:
+            self._workbench.select(Selection("unit", chosen.layer, chosen.unit))
+        elif chosen.kind == "unit":
+            self._workbench.select(selections.layer(chosen.layer))
+
+    def _go_through(self, by: int) -> None:
+        """Through the weights that lead to a unit, then its bias; before the first weight there is the unit."""
+        chosen, sources = self._workbench.selection, self._inputs(self._layer)
+        source = (sources if chosen.kind == "bias" else chosen.source) + by
+        if source < 0:
+            self._leave()
+        elif source < sources:
+            self._workbench.select(Selection("weight", chosen.layer, chosen.unit, source))
+        else:
+            self._workbench.select(Selection("bias", chosen.layer, chosen.unit))
+
     # -- changing ---------------------------------------------------------------------------------------------------
+
+    @property
+    def _means_layer(self) -> bool:
+        """Whether a layer or a unit is selected: with a single weight nobody means the whole layer."""
+        return self._layer >= 0 and not self._is_at_parameter
 
     def _add(self) -> None:
         layer_edits.add_layer(self._workbench, layer_edits.place_for_new_layer(self._workbench))
 
     def _remove(self) -> None:
-        if self._layer >= 0:
+        if self._means_layer:
             layer_edits.remove_layer(self._workbench, self._layer)
 
     def _move_left(self) -> None:
@@ -86,9 +149,9 @@ class KeyGestures:
             layer_edits.move_layer(self._workbench, self._layer, self._layer + 1)
 
     def _more(self) -> None:
-        if self._layer >= 0:
+        if self._means_layer:
             layer_edits.change_units(self._workbench, self._layer, 1)
 
     def _fewer(self) -> None:
-        if self._layer >= 0:
+        if self._means_layer:
             layer_edits.change_units(self._workbench, self._layer, -1)

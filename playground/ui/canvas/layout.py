@@ -18,6 +18,7 @@ UNIT_SHARE = 0.78  # of the distance from unit to unit
 MIN_UNIT_PITCH = 14
 MOSAIC = 80  # width of a mosaic, where its head is not narrower
 MATRIX_WIDTH = 56
+MATRIX_MARGIN = 62  # above and below a matrix together; below there are its biases and a line of text
 MATRIX_ROOM = 88  # the least width of a gap that has a matrix in it
 
 
@@ -104,7 +105,7 @@ class Layout:
         """Where the weights of the gap are drawn as a matrix."""
         room = self.gap_box(gap)
         width = min(MATRIX_WIDTH, room.width - 16)
-        height = min(room.height - 40, 2.5 * width)
+        height = min(room.height - MATRIX_MARGIN, 2.5 * width)
         return Box(room.middle_x - width / 2, room.middle_y - height / 2, width, height)
 
 

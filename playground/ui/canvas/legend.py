@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+import numpy as np
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -12,8 +13,10 @@ from playground.ui.canvas.curves import DASH, SPACE
 from playground.ui.canvas.frame import Quantity
 from playground.ui.canvas.view import NetworkView
 from playground.ui.texts import set_role
+from playground.ui.theme.colormap import signed_image
 from playground.ui.theme.theme import theme
 
+RAMP = np.linspace(-1.0, 1.0, 64)[None, :]
 SYMBOLS = {Quantity.WEIGHT: "w", Quantity.GRADIENT: "∂L/∂w", Quantity.UPDATE: "Δw"}
 
 
@@ -39,6 +42,22 @@ class Sample(QWidget):
         painter.end()
 
 
+class ColourBar(QWidget):
+    """The colours of a matrix from the negative to the positive end of the scale."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(64, 16)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = theme().tokens
+        painter = QPainter(self)
+        bar = QRect(0, self.height() // 2 - 5, self.width(), 10)
+        painter.drawImage(bar, signed_image(RAMP, 1.0, tokens))
+        painter.setPen(QPen(QColor(tokens.border_strong), 1))
+        painter.drawRect(bar.adjusted(0, 0, -1, -1))
+        painter.end()
+
+
 class Legend(QWidget):
     """Follows `view`: the quantity, the scale, and how many of the links are drawn."""
 
@@ -46,13 +65,16 @@ class Legend(QWidget):
         super().__init__()
         self._view = view
         self._positive, self._negative, self._scale = QLabel(), QLabel(), QLabel()
+        self._lines = (Sample(negative=False), self._positive, Sample(negative=True), self._negative)
+        self._low, self._high = QLabel(), QLabel()
+        self._bar = (self._low, ColourBar(), self._high)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 6)
         row.setSpacing(8)
-        for sample, label in ((Sample(False), self._positive), (Sample(True), self._negative)):
-            row.addWidget(sample)
-            row.addWidget(set_role(label, "muted"))
-            row.addSpacing(8)
+        for widget in (*self._lines, *self._bar):
+            row.addWidget(widget)
+        for label in (self._positive, self._negative, self._low, self._high):
+            set_role(label, "muted")
         self._scale.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(set_role(self._scale, "muted"), 1)
         view.legend_changed.connect(self._refresh)
@@ -67,13 +89,23 @@ class Legend(QWidget):
         symbol = SYMBOLS[scene.quantity]
         self._positive.setText(f"{symbol} > 0")
         self._negative.setText(f"{symbol} < 0")
-        parts = [_(N_("full width and colour: {scale:g} or more")).format(scale=scene.scale)] if scene.scale else []
         drawn, there = scene.links_drawn()
+        self._show_bar(symbol)
+        for widget in self._lines:
+            widget.setVisible(there > 0)
+        parts = [_(N_("full width and colour: {scale:g} or more")).format(scale=scene.scale)] if scene.scale else []
         if drawn < there:
             parts.append(_(N_("the strongest {drawn} of {there} links are drawn")).format(drawn=drawn, there=there))
         text = " · ".join(parts)
         self._scale.setText(text)
         self._scale.setToolTip(text)
+
+    def _show_bar(self, symbol: str) -> None:
+        scene = self._view.network_scene
+        self._low.setText(f"{symbol}: −{scene.scale:g}")
+        self._high.setText(f"+{scene.scale:g}")
+        for widget in self._bar:
+            widget.setVisible(scene.has_matrices and scene.scale > 0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

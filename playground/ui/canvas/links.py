@@ -73,6 +73,7 @@ class LinksItem(QGraphicsItem):
         self._shape = (0, 0)
         self._most = 0
         self._ratio = 1.0
+        self._chosen: NDArray[np.intp] = np.zeros(0, np.intp)
         self.setZValue(1)
 
     def show_place(self, box: Box, starts: Sequence[float], ends: Sequence[float], most: int, ratio: float) -> None:
@@ -89,6 +90,20 @@ class LinksItem(QGraphicsItem):
     def drawn(self) -> int:
         """How many links are drawn."""
         return min(self._most, self._shape[0] * self._shape[1])
+
+    def nearest(self, x: float, y: float, reach: float) -> tuple[int, int] | None:
+        """The drawn link (start, end) that passes nearest to a place of the item, if it is within `reach`."""
+        if self._curves is None or not len(self._chosen):
+            return None
+        distances = self._curves.distances(x - MARGIN, y).ravel()[self._chosen]
+        best = int(np.argmin(distances))
+        return divmod(int(self._chosen[best]), self._shape[1]) if distances[best] <= reach else None
+
+    def curve(self, start: int, end: int) -> QPainterPath | None:
+        """The whole curve of a link in the coordinates of the item; None where there is no such link."""
+        if self._curves is None or not (start < self._shape[0] and end < self._shape[1]):
+            return None
+        return self._curves.path(start, end, dashed=False).translated(MARGIN, 0)
 
     def render(self, frame: Frame) -> None:
         values = frame.weights[self._gap] if frame.weights else np.zeros(self._shape)
@@ -119,7 +134,8 @@ class LinksItem(QGraphicsItem):
         batches: dict[tuple[int, bool], QPainterPath] = {}
         flat_levels, negative = levels(values, scale).ravel(), (values < 0).ravel()
         width = values.shape[1]
-        for position in strongest(values, self._most).tolist():
+        self._chosen = strongest(values, self._most)
+        for position in self._chosen.tolist():
             key = int(flat_levels[position]), bool(negative[position])
             path = self._curves.path(position // width, position % width, key[1])
             if key in batches:

@@ -9,19 +9,25 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QPointF, QTimer
+from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
+from playground.document.frozen import Places
+from playground.training.insight import ParameterPlace
 from playground.training.snapshot import RunState, Snapshot
+from playground.ui.canvas import places
 from playground.ui.canvas.content import ColumnContent
-from playground.ui.canvas.frame import Frame, Quantity, steady_scale, weights_of
+from playground.ui.canvas.frame import Frame, Quantity, biases_of, steady_scale, weights_of
 from playground.ui.canvas.head import DENSITIES, TIGHT, HeadItem, head_parts
 from playground.ui.canvas.layout import Layout, Sizes, is_large, lay_out
 from playground.ui.canvas.links import LinksItem
 from playground.ui.canvas.mark import GapMark
+from playground.ui.canvas.marks import HOVERED, SELECTED, Locks, OutlineMark
 from playground.ui.canvas.matrix import MatrixItem
 from playground.ui.canvas.units import UnitsItem, label_room
 from playground.ui.drag.offer import Mark
+from playground.ui.parameters import place_of
 from playground.ui.selection import Selection
 from playground.ui.theme.theme import theme
 
@@ -29,6 +35,7 @@ RATE = 20.0  # pictures a second
 BUDGET = 0.003  # seconds of a frame
 DRAIN_MS = 16
 MOST_LINKS = 400  # in the whole network; more are only a blur, and slow
+MOST_LOCKS = 200  # on single weights and biases
 LEAST_LINKS = 24  # a gap
 SMOOTH_LINKS = 200  # so many can be antialiased while training runs
 
@@ -47,7 +54,9 @@ class NetworkScene(QGraphicsScene):
         self.scale = 0.0
         self._scales: dict[Quantity, float] = {}
         self._mark = GapMark()
-        self.addItem(self._mark)
+        self._selected, self._hovered, self._locks = OutlineMark(SELECTED), OutlineMark(HOVERED), Locks()
+        for item in (self._mark, self._selected, self._hovered, self._locks):
+            self.addItem(item)
         self._snapshot: Snapshot | None = None
         self._frame: Frame | None = None
         self._framed_at = 0.0
@@ -116,6 +125,10 @@ class NetworkScene(QGraphicsScene):
         ]
         return max(drawn, default=0), max(there, default=0)
 
+    @property
+    def has_matrices(self) -> bool:
+        return any(isinstance(item, MatrixItem) for item in self.items_by_key.values())
+
     # -- selection and marks ----------------------------------------------------------------------------------------
 
     def show_selection(self, selection: Selection, mark: Mark | None = None) -> None:
@@ -125,6 +138,32 @@ class NetworkScene(QGraphicsScene):
                 item.show_state(index == column, mark is not None and mark.column == index)
             elif isinstance(item, UnitsItem):
                 item.show_selected(selection.unit if index == column and selection.kind == "unit" else -1)
+
+        self._selected.show_path(self.outline(place_of(selection)))
+
+    def show_hovered(self, place: ParameterPlace | None) -> None:
+        """Mark the weight or bias the mouse is at."""
+        self._hovered.show_path(self.outline(place))
+
+    def show_frozen(self, frozen: Places) -> None:
+        """Put a lock on each weight and bias that is frozen by itself."""
+        outlines = [self.outline(ParameterPlace(layer, unit, source)) for layer, source, unit in frozen[:MOST_LOCKS]]
+        self._locks.show_at([places.middle(path) for path in outlines if path is not None])
+
+    def outline(self, place: ParameterPlace | None) -> QPainterPath | None:
+        """What is drawn of a weight or bias, as a shape to mark; None where nothing is."""
+        if place is None or self.layout_ is None:
+            return None
+        return places.outline(self.layout_, self.items_by_key, place)
+
+    def parameter_at(self, x: float, y: float, reach: float) -> ParameterPlace | None:
+        """The weight within `reach` of a place."""
+        return None if self.layout_ is None else places.link_at(self.layout_, self.items_by_key, x, y, reach)
+
+    @property
+    def locked_places(self) -> tuple[QPointF, ...]:
+        """Where locks are drawn."""
+        return self._locks.places
 
     def show_mark(self, mark: Mark | None, selection: Selection) -> None:
         """Show where a drop will go, or nothing."""
@@ -171,7 +210,8 @@ class NetworkScene(QGraphicsScene):
         self.scale = steady_scale(weights, self._scales.get(self.quantity, 0.0))
         self._scales[self.quantity] = self.scale
         links = sum(item.drawn for item in self.items_by_key.values() if isinstance(item, LinksItem))
-        return Frame(snapshot, weights, self.scale, not running or links <= SMOOTH_LINKS, theme().tokens)
+        smooth = not running or links <= SMOOTH_LINKS
+        return Frame(snapshot, weights, self.scale, smooth, theme().tokens, biases_of(snapshot, self.quantity))
 
     def render_some(self) -> None:
         """Draw what waits, the longest waiting first, while there is time in this frame."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen,
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.ui.canvas import pictures
+from playground.ui.canvas.biases import Marks, bias_levels, paint_bias
 from playground.ui.canvas.content import ColumnContent
 from playground.ui.canvas.frame import Frame
 from playground.ui.canvas.hit import unit_box
@@ -46,6 +47,7 @@ class UnitsItem(QGraphicsItem):
         self._curves: tuple[QPolygonF, ...] = ()
         self._shown: object = None
         self._selected = -1
+        self._biases: Marks = ()
         self._labels = True
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setZValue(2)
@@ -58,6 +60,7 @@ class UnitsItem(QGraphicsItem):
         self._shown = None
         if changed:
             self._pictures, self._mosaic, self._curves = (), None, ()
+            self._biases = ()
         self.update()
 
     def show_selected(self, unit: int) -> None:
@@ -69,6 +72,7 @@ class UnitsItem(QGraphicsItem):
         """Take over what the units compute in the snapshot of `frame`."""
         if self._place is None:
             return
+        self._render_biases(frame)
         values = pictures.column_values(frame.snapshot, self._column)
         key = (id(values) if frame.snapshot.unit_maps is not None else frame.snapshot.number, frame.tokens)
         if key == self._shown:
@@ -79,6 +83,14 @@ class UnitsItem(QGraphicsItem):
         if values is not None:
             self._prepare(values, frame)
         self.update()
+
+    def _render_biases(self, frame: Frame) -> None:
+        if self._column == 0 or not frame.biases:
+            return
+        biases = bias_levels(frame.biases[self._column - 1], frame.scale)
+        if biases != self._biases:
+            self._biases = biases
+            self.update()
 
     def _prepare(self, values: pictures.Values, frame: Frame) -> None:
         assert self._place is not None
@@ -113,6 +125,8 @@ class UnitsItem(QGraphicsItem):
             return
         for unit, box in enumerate(self._place.units):
             self._paint_unit(painter, unit, QRectF(box.x, box.y, box.width, box.height))
+        for level, box in zip(self._biases, self._place.units, strict=False):
+            paint_bias(painter, box, level, theme().tokens)
         if self._labels and not _named_inside(self._content):
             self._paint_labels(painter)
 
@@ -120,7 +134,10 @@ class UnitsItem(QGraphicsItem):
         tokens = theme().tokens
         chosen = unit == self._selected
         radius = RADIUS_SHARE * rect.width()
-        painter.setPen(QPen(QColor(tokens.accent if chosen else tokens.border_strong), 3 if chosen else 1))
+        pen = QPen(QColor(tokens.accent if chosen else tokens.border_strong), 3 if chosen else 1)
+        if self._content is not None and self._content.frozen:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
         painter.setBrush(_filling(self._pictures[unit], rect) if self._pictures else QColor(tokens.raised))
         painter.drawRoundedRect(rect, radius, radius)
         if self._curves:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -18,12 +20,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QStyle, QToolTip, QWidget
 
 from playground.document.experiment import Experiment
-from playground.i18n import _
 from playground.messages import N_
-from playground.training.snapshot import Snapshot, Wants
+from playground.training.insight import ParameterPlace
+from playground.training.snapshot import RunState, Snapshot, Wants
 from playground.ui import selection as selections
 from playground.ui.canvas import layer_edits
 from playground.ui.canvas.captions import column_title, network_sentence
+from playground.ui.canvas.card import Card
 from playground.ui.canvas.content import ColumnContent, column_contents, described
 from playground.ui.canvas.drops import offer_at, remove_offer
 from playground.ui.canvas.foreground import draw_empty_hint, draw_focus
@@ -32,10 +35,12 @@ from playground.ui.canvas.head import HeadItem
 from playground.ui.canvas.hit import Hit, hit_head, hit_unit
 from playground.ui.canvas.keys import KeyGestures
 from playground.ui.canvas.menu import LayerMenu
+from playground.ui.canvas.places import bias_at, middle
 from playground.ui.canvas.scene import NetworkScene
 from playground.ui.drag.controller import DragController
 from playground.ui.drag.offer import Mark, Offer
 from playground.ui.drag.payload import Dragged, MoveLayer, Payload
+from playground.ui.parameters import parameter_title, place_of, selection_of
 from playground.ui.selection import Selection
 from playground.ui.texts import say
 from playground.ui.theme.theme import theme
@@ -43,6 +48,9 @@ from playground.ui.workbench import Workbench
 
 ZOOM_STEP = 1.15
 ZOOM_RANGE = (0.3, 4.0)
+REACH = 6  # pixels from a link at which it is still meant
+CARD_HZ = 10
+NOWHERE = QPoint()
 SCROLL_EDGE, SCROLL_STEP = 32, 24
 WANTS = Wants(output=False, unit_maps=True)
 NAME = N_("Network")
@@ -68,8 +76,11 @@ class NetworkView(QGraphicsView):
         self.setAcceptDrops(False)
         self.viewport().setMouseTracking(True)
         self._drag = DragController(self)
-        self._keys = KeyGestures(workbench)
+        self._keys = KeyGestures(workbench, self._inputs_of)
         self._pressed: Hit | None = None
+        self._card = Card(workbench, self.viewport())
+        self._told: tuple[int, int] | None = None
+        self._refreshed_at = 0.0
         say(self, name=NAME)
         workbench.experiment_changed.connect(self._show_experiment)
         workbench.snapshot_taken.connect(self._show_snapshot)
@@ -80,6 +91,10 @@ class NetworkView(QGraphicsView):
     @property
     def drag(self) -> DragController:
         return self._drag
+
+    @property
+    def card(self) -> Card:
+        return self._card
 
     @property
     def workbench(self) -> Workbench:
@@ -95,7 +110,8 @@ class NetworkView(QGraphicsView):
         contents = column_contents(experiment, described(experiment, self._workbench.base))
         self._fit_scene(contents)
         self._show_selection(self._workbench.selection)
-        self.setAccessibleDescription(network_sentence(experiment.network, contents[0].units))
+        self._show_hover(None)
+        self.network_scene.show_frozen(experiment.training.frozen)
         self.legend_changed.emit()
 
     def _fit_scene(self, contents: tuple[ColumnContent, ...]) -> None:
@@ -122,9 +138,19 @@ class NetworkView(QGraphicsView):
         self.network_scene.show_snapshot(snapshot)
         if before != self.network_scene.scale:
             self.legend_changed.emit()
+        now = time.monotonic()
+        if snapshot.state is not RunState.RUNNING or now - self._refreshed_at >= 1 / CARD_HZ:
+            self._refreshed_at = now
+            self._card.refresh()
 
     def _show_selection(self, selection: Selection) -> None:
         self.network_scene.show_selection(selection)
+        contents, place = self.network_scene.contents, place_of(selection)
+        sentence = network_sentence(self._workbench.experiment.network, contents[0].units)
+        if place is not None:
+            title = parameter_title(place, len(contents) - 1, contents[0].labels)
+            sentence = f"{title}. {sentence}"
+        self.setAccessibleDescription(sentence)
 
     def show_quantity(self, key: str) -> None:
         """Let links and matrices show weights, gradients or the last update: a value of `frame.Quantity`."""
@@ -149,8 +175,20 @@ class NetworkView(QGraphicsView):
             head = self.network_scene.items_by_key["head", column]
             assert isinstance(head, HeadItem)
             return Hit(column, part=head.parts.at(point.x() - head.x(), point.y() - head.y()))
+        bias = bias_at(layout, point.x(), point.y())
+        if bias is not None:
+            return Hit.of(bias)
         counts = tuple(content.units for content in self.network_scene.contents)
-        return hit_unit(layout, counts, point.x(), point.y())
+        unit = hit_unit(layout, counts, point.x(), point.y())
+        if unit is not None:
+            return unit
+        place = self.network_scene.parameter_at(point.x(), point.y(), REACH / self.transform().m11())
+        return None if place is None else Hit.of(place)
+
+    def place_of_parameter(self, place: ParameterPlace) -> QPoint | None:
+        """A point on the link, cell or mark of a weight or bias, in the viewport."""
+        path = self.network_scene.outline(place)
+        return None if path is None else self.mapFromScene(middle(path))
 
     def place_of(self, column: int, part: str = "title") -> QPoint:
         """The middle of a part of a column's head, in the viewport."""
@@ -203,12 +241,15 @@ class NetworkView(QGraphicsView):
         if self._pressed.part in ("minus", "plus"):
             return
         self._workbench.select(_selection(self._pressed))
-        if self._pressed.column > 0:
+        if self._pressed.column > 0 and self._pressed.place is None:
             self._drag.press(event.globalPosition().toPoint(), self._dragged(self._pressed.layer))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self._drag.move(event.globalPosition().toPoint()):
-            self._show_hover(self.hit(event.position().toPoint()))
+        if self._drag.move(event.globalPosition().toPoint()):
+            self._show_hover(None)
+        else:
+            at = event.position().toPoint()
+            self._show_hover(self.hit(at), at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
@@ -234,11 +275,20 @@ class NetworkView(QGraphicsView):
         title = column_title(layer + 1, layer_edits.layer_count(self._workbench))
         return Dragged(MoveLayer(layer), title, elsewhere=remove_offer(self._workbench, layer))
 
-    def _show_hover(self, hit: Hit | None) -> None:
+    def _show_hover(self, hit: Hit | None, at: QPoint = NOWHERE) -> None:
         for (kind, column), item in self.network_scene.items_by_key.items():
             if kind == "head" and isinstance(item, HeadItem):
                 item.show_hover(hit.part if hit is not None and hit.column == column else "")
         self.viewport().setCursor(self._cursor(hit))
+        self.network_scene.show_hovered(None if hit is None else hit.place)
+        self._card.show_hit(hit, self.network_scene.contents, at)
+        self._tell_unit((hit.layer, hit.unit) if hit is not None and hit.is_unit and hit.column > 0 else None)
+
+    def _tell_unit(self, unit: tuple[int, int] | None) -> None:
+        """Tell the other views which unit is looked at, by mouse or keyboard."""
+        if unit != self._told:
+            self._told = unit
+            self._workbench.unit_hovered.emit(unit)
 
     def _cursor(self, hit: Hit | None) -> Qt.CursorShape:
         if hit is None:
@@ -277,9 +327,11 @@ class NetworkView(QGraphicsView):
         hit = self.hit(event.pos()) if by_mouse else Hit(self._workbench.selection.layer + 1)
         if hit is None or hit.column == 0:
             return
-        self._workbench.select(selections.layer(hit.layer))
+        parameter = hit.place if by_mouse else place_of(self._workbench.selection)
+        self._workbench.select(selections.layer(hit.layer) if parameter is None else selection_of(parameter))
+        self._show_hover(None)
         place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.place_of(hit.column))
-        menu = LayerMenu(self._workbench, hit.layer, self)
+        menu = LayerMenu(self._workbench, hit.layer, parameter, self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 
@@ -289,8 +341,13 @@ class NetworkView(QGraphicsView):
         if self._keys.press(event):
             event.accept()
             self._scroll_to_selection()
+            chosen = self._workbench.selection
+            self._tell_unit((chosen.layer, chosen.unit) if chosen.kind == "unit" else None)
         else:
             event.ignore()
+
+    def _inputs_of(self, layer: int) -> int:
+        return self.network_scene.contents[layer].units
 
     def _scroll_to_selection(self) -> None:
         selection, layout = self._workbench.selection, self.network_scene.layout_
@@ -311,11 +368,7 @@ class NetworkView(QGraphicsView):
     def _tip(self, hit: Hit | None) -> str:
         if hit is None:
             return ""
-        content = self.network_scene.contents[hit.column]
-        if hit.on_head:
-            return content.sentence
-        label = content.labels[hit.unit] if hit.unit < len(content.labels) else str(hit.unit + 1)
-        return _(N_("{layer}, unit {unit}")).format(layer=content.title, unit=label)
+        return self.network_scene.contents[hit.column].sentence if hit.on_head else ""
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawForeground(painter, rect)
@@ -345,6 +398,8 @@ class NetworkView(QGraphicsView):
 
 
 def _selection(hit: Hit) -> Selection:
+    if hit.place is not None:
+        return selection_of(hit.place)
     if hit.column == 0:
         return selections.DATA
     return selections.layer(hit.layer) if hit.on_head else Selection("unit", hit.layer, hit.unit)

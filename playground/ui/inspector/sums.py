@@ -83,10 +83,9 @@ def moved(result: NudgeResult) -> str:
     losses = aligned(result.loss_before, result.loss_after, MOVE_DIGITS)
     text = ngettext("{count} nudge by {step}", "{count} nudges by {step}", result.moves)
     return (
-        f"{text.format(count=numbers.count(result.moves), step=step)}: "
-        + _unbroken(f"{s}: {values.first} → {values.second}{values.power}")
-        + " · "
-        + _unbroken(f"L: {losses.first} → {losses.second}{losses.power}")
+        f"{text.format(count=numbers.count(result.moves), step=step)}:\n"
+        f"{s}: {values.first} → {values.second}{values.power}\n"
+        f"L: {losses.first} → {losses.second}{losses.power}"
     )
 
 

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QWidget
 from playground.document import edits
 from playground.document.experiment import Experiment
 from playground.document.frozen import BIAS
-from playground.i18n import _
-from playground.messages import N_
 from playground.training.insight import InsightWants, NudgeResult, ParameterPlace
 from playground.training.snapshot import RunState, Snapshot
+from playground.ui import freezes
 from playground.ui.canvas.content import described, input_names
 from playground.ui.hand_edits import HandEdits
 from playground.ui.inspector.field import Edited
@@ -142,12 +141,10 @@ class WeightPage(Page):
             self.workbench.select(selection_of(self.places.place_after(edited.name, edited.value)))
 
     def _freeze(self, on: bool) -> None:
-        place, text = self.place, _(N_("Freeze")) if on else _(N_("Let learn"))
-        self.workbench.edit_or_say(text, edits.freeze_parameter, place.layer, place.source, place.unit, on)
+        freezes.freeze_parameter(self.workbench, self.place, on)
 
     def _freeze_layer(self, on: bool) -> None:
-        text = _(N_("Freeze layer")) if on else _(N_("Let layer learn"))
-        self.workbench.edit_or_say(text, edits.freeze_layer, self.place.layer, on)
+        freezes.freeze_layer(self.workbench, self.place.layer, on)
 
     def _nudge(self, epsilon: float) -> None:
         self.hand_edits.nudge(self.place, epsilon, self.nudges.on_batch)

@@ -23,7 +23,7 @@ class Probe(Generic[T]):
 
     def __init__(self, interval: float, share: float) -> None:
         self._interval = interval
-        self._share = share
+        self.share = share
         self.value: T | None = None
         self._value_key: Hashable = None
         self._job: Job[T] | None = None
@@ -58,7 +58,7 @@ class Probe(Generic[T]):
         now = perf_counter()
         self._spent += now - begin
         if complete or self._spent > GRAIN:
-            self._due = now + self._spent * (1 / self._share - 1)
+            self._due = now + self._spent * (1 / self.share - 1)
             self._spent = 0.0
         if complete:
             self.value, self._value_key, self._job = job.result, self._job_key, None

@@ -13,7 +13,9 @@ from playground.document.edits import (
     set_activation,
     set_bias_init,
     set_data_kind,
+    set_hidden_activations,
     set_loss,
+    set_suitable_weights,
     set_units,
     set_weight_init,
 )
@@ -126,3 +128,18 @@ def test_an_edit_leaves_the_old_experiment_as_it_is() -> None:
     add_layer(before, 0)
     set_data_kind(before, "digits")
     assert before == Experiment()
+
+
+def test_all_hidden_layers_get_an_activation_and_the_output_keeps_its_own() -> None:
+    changed = set_hidden_activations(DEEP, "gelu")
+    assert [layer.activation for layer in changed.network.layers] == ["gelu", "gelu", "gelu", "linear"]
+    assert set_hidden_activations(Experiment(network=NetworkSpec((LayerSpec(1),))), "relu").network.layers[
+        0
+    ] == LayerSpec(1)
+
+
+def test_every_layer_gets_the_weights_made_for_its_activation() -> None:
+    changed = set_suitable_weights(DEEP)
+    kinds = [layer.weight_init.kind for layer in changed.network.layers]
+    assert kinds == ["xavier_uniform", "kaiming_uniform", "xavier_uniform", "xavier_uniform"]
+    assert set_suitable_weights(changed) == changed

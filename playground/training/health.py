@@ -27,6 +27,8 @@ GRADIENT_EDGES = np.linspace(-10.0, 2.0, BINS + 1)
 SCALE_ROWS = 256
 # Numbers that are counted or summed in about a millisecond.
 CHUNK = 50_000
+# Values below this are all in one bin anyway.
+SMALLEST_REACH = 1e-12
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +99,7 @@ def _scales(run: Run) -> Pieces[Scales]:
 
 
 def _edges(reach: float, least: float = 0.0) -> Floats:
-    end = max(round_range(reach), least) if 0 < reach < np.inf else 1.0
+    end = max(round_range(reach), least) if SMALLEST_REACH < reach < np.inf else 1.0
     return np.linspace(-end, end, BINS + 1)
 
 

@@ -17,14 +17,15 @@ from playground.ui.charts.layers import layer_name
 from playground.ui.charts.legend import Legend
 from playground.ui.charts.output_page import OutputPage
 from playground.ui.charts.scale_view import ScaleView
+from playground.ui.charts.wording import short_name
 from playground.ui.charts.words import Words
 from playground.ui.texts import say
 from playground.ui.widgets.choice_box import ChoiceBox, plain
 
 GAP = 8
 COLUMN, MOST_COLUMN, COLUMN_SHARE = 104, 180, 0.34
-# With more classes than this, their bare names stand in the legend.
-FEW = 4
+# With more classes than this, or longer names, their bare names stand in the legend.
+FEW, BRIEF = 4, 3
 TARGET = N_("target")
 
 
@@ -92,10 +93,11 @@ class HiddenSpacePage(OutputPage):
 
     def _show_classes(self, snapshot: Snapshot) -> None:
         names = snapshot.data.dataset.class_names
+        brief = len(names) <= FEW and max(map(len, names), default=0) <= BRIEF
         self.classes.keep(*names)
         for index, name in enumerate(names):
-            text = _("class {name}").format(name=name) if len(names) <= FEW else name
-            self.classes.show_entry(name, text, class_mark(index, len(names)))
+            text = _("class {name}").format(name=name) if brief else short_name(name)
+            self.classes.show_entry(name, text, class_mark(index, len(names)), name)
         self.scale.setVisible(not names)
         self.scale.show_scale(Scale.of(snapshot.data), (), TARGET)
         self.place()

@@ -16,7 +16,7 @@ from playground.training.snapshot import Snapshot
 from playground.ui import numbers
 from playground.ui.charts.bubble import Line
 from playground.ui.charts.class_marks import ClassMark
-from playground.ui.charts.classes import class_colour, outline_colour
+from playground.ui.charts.classes import class_colour
 from playground.ui.charts.decision import Scale
 from playground.ui.charts.frame import Frame, edge_room, paint_scale
 from playground.ui.charts.marks import put_down
@@ -39,7 +39,7 @@ NEAR = 10.0
 SHADES = 24
 # Where a layer has one unit only, samples are spread by this irrational number, so that they do not hide one another.
 GOLDEN = (5**0.5 - 1) / 2
-PADDING = 3
+GAP = 4
 
 
 class HiddenSpaceView(OutputView):
@@ -98,39 +98,34 @@ class HiddenSpaceView(OutputView):
         if self._ranges is None:
             return None
         left, bottom = edge_room(WIDEST)
-        return Frame(QRectF(self.rect()).adjusted(left, 4, -6, -bottom), *self._ranges)
+        line = QFontMetrics(_font()).height()
+        return Frame(QRectF(self.rect()).adjusted(left, line + GAP, -6, -bottom - line), *self._ranges)
 
     def paint_view(self, painter: QPainter, snapshot: Snapshot) -> None:
         frame, space = self.frame(), self.space
         if frame is None or space is None or self._data is None:
             return
-        painter.drawPixmap(0, 0, self._still(frame))
+        painter.drawPixmap(0, 0, self._still(frame, space))
         painter.setClipRect(frame.area)
         points, rows = self.places(space), evenly(space.rows, MOST_POINTS)
         places = frame.pixels(points[:, 0], points[:, 1])
         for mark, which in _marked(self._data, rows):
             put_down(painter, mark, places[which], RADIUS)
         painter.setClipping(False)
-        self._paint_names(painter, frame, space)
 
-    def _still(self, frame: Frame) -> QPixmap:
-        """Numbers and lines; upwards only where that means something."""
-        key = (theme().tokens, frame.x, frame.y, self._units == 1)
+    def _still(self, frame: Frame, space: HiddenSpace) -> QPixmap:
+        """Names, numbers and lines; upwards only where that means something."""
+        names = axis_names(space)
+        key = (theme().tokens, frame.x, frame.y, self._units == 1, names)
 
         def paint(painter: QPainter) -> None:
+            _paint_names(painter, frame, names[: min(2, self._units)])
             if self._units == 1:
                 below = QRectF(0, frame.area.bottom(), self.width(), self.height())
                 painter.setClipRegion(QRegion(frame.area.toRect()) + QRegion(below.toRect()))
             paint_scale(painter, frame, grid=True, most=4)
 
         return self.still.picture(key, self.size(), self.devicePixelRatioF(), paint)
-
-    def _paint_names(self, painter: QPainter, frame: Frame, space: HiddenSpace) -> None:
-        across, up = axis_names(space)
-        area = frame.area
-        _paint_name(painter, across, area.bottomRight(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-        if self._units > 1:
-            _paint_name(painter, up, area.topLeft(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
     def describe(self, snapshot: Snapshot) -> str:
         if self.space is None:
@@ -176,7 +171,7 @@ class HiddenSpaceView(OutputView):
 def axis_names(space: HiddenSpace) -> tuple[str, str]:
     """What lies to the right and upwards: two units, or the two main directions."""
     if space.principal:
-        return _("main direction"), _("second direction")
+        return _("direction {number}").format(number=1), _("direction {number}").format(number=2)
     return _("unit {number}").format(number=1), _("unit {number}").format(number=2)
 
 
@@ -188,7 +183,7 @@ def target_text(data: PreparedData, row: int) -> str:
 
 
 def class_mark(index: int, classes: int) -> ClassMark:
-    return ClassMark(index, class_colour(index, classes).name(), outline_colour().name())
+    return ClassMark(index, class_colour(index, classes).name(), theme().tokens.surface)
 
 
 def _marked(data: PreparedData, rows: np.ndarray) -> list[tuple[ClassMark, np.ndarray]]:
@@ -207,19 +202,15 @@ def _marked(data: PreparedData, rows: np.ndarray) -> list[tuple[ClassMark, np.nd
     return marks
 
 
-def _paint_name(painter: QPainter, text: str, corner: QPointF, side: Qt.AlignmentFlag) -> None:
-    """Write the name of an axis into a corner of the plot, on the plot's own ground."""
+def _paint_names(painter: QPainter, frame: Frame, names: tuple[str, ...]) -> None:
+    """The name of the lower axis below its right end, that of the left axis above its upper end."""
     painter.setFont(_font())
-    metrics = QFontMetrics(_font())
-    width, height = metrics.horizontalAdvance(text) + 2 * PADDING, metrics.height()
-    left = corner.x() - width if side & Qt.AlignmentFlag.AlignRight else corner.x()
-    top = corner.y() - height if side & Qt.AlignmentFlag.AlignBottom else corner.y()
-    place = QRectF(left, top, width, height)
-    ground = theme().colour("surface")
-    ground.setAlpha(200)
-    painter.fillRect(place, ground)
     painter.setPen(theme().colour("text"))
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+    line, width = QFontMetrics(_font()).height(), frame.area.right()
+    below = QRectF(0, frame.area.bottom() + edge_room(WIDEST)[1], width, line)
+    painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"{names[0]} →")
+    if len(names) > 1:
+        painter.drawText(QRectF(0, 0, width, line), Qt.AlignmentFlag.AlignLeft, f"↑ {names[1]}")
 
 
 def _font() -> QFont:

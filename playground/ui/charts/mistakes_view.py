@@ -89,16 +89,13 @@ class MistakesView(OutputView):
     # -- painting ---------------------------------------------------------------------------------------------------
 
     def paint_view(self, painter: QPainter, snapshot: Snapshot) -> None:
-        if self.mistakes is None:
-            return
         painter.setFont(_font())
-        if not self.mistakes.rows:
+        if self.mistakes is None or not self.mistakes.rows:
             painter.setPen(theme().colour("text_muted"))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _("No test sample is wrong."))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._nothing(snapshot))
             return
         names = snapshot.data.dataset.class_names
-        places = self.places()
-        for index, place in enumerate(places):
+        for index, place in enumerate(self.places()):
             self._paint_tile(painter, place, snapshot.data, index, names)
 
     def _paint_tile(
@@ -123,10 +120,16 @@ class MistakesView(OutputView):
             self._images[row] = _grey(data.dataset.inputs[row].reshape(data.dataset.image_shape))
         return self._images[row]
 
+    def _nothing(self, snapshot: Snapshot) -> str:
+        """Why there is no picture."""
+        if not len(snapshot.data.test_rows):
+            return _("There are no test samples.")
+        return "" if self.mistakes is None else _("No test sample is wrong.")
+
     def describe(self, snapshot: Snapshot) -> str:
         mistakes = self.mistakes or NOTHING
         if not mistakes.rows:
-            return _("No test sample is wrong.")
+            return self._nothing(snapshot)
         return " ".join(sentence(mistakes, index, self._names()) for index in range(len(mistakes.rows)))
 
     # -- pointing ---------------------------------------------------------------------------------------------------

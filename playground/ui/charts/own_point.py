@@ -47,6 +47,8 @@ class AskingPage(OutputPage):
         self.view.show_question(question)
         if question is None:
             self._invite()
+        else:
+            self._promise(question)
         self.take_wants(InsightWants(question=question))
 
     def follow_data(self, snapshot: Snapshot) -> None:
@@ -60,7 +62,7 @@ class AskingPage(OutputPage):
         if question is None:
             self._invite()
         elif insight.answer is None or insight.asked != question:
-            self.words.say(_("Asking about {point} …").format(point=point_text(question)))
+            self._promise(question)
         else:
             self.words.say(answer_text(question, insight.answer, snapshot), strong=True)
 
@@ -71,6 +73,9 @@ class AskingPage(OutputPage):
 
     def _invite(self) -> None:
         self.words.say(_("Click the picture to ask the network."))
+
+    def _promise(self, question: Question) -> None:
+        self.words.say(_("Asking about {point} …").format(point=point_text(question)))
 
     def describe(self, snapshot: Snapshot) -> None:
         said = self.view.describe(snapshot)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from playground.training.snapshot import Snapshot
-from playground.ui.charts.chip import paint_chip
 from playground.ui.charts.output_view import OutputView
 from playground.ui.charts.unit_look import UnitLook
 from playground.ui.theme.colormap import signed_image
@@ -15,7 +14,7 @@ from playground.ui.theme.theme import theme
 
 
 class PictureView(OutputView):
-    """Each weight is one square; blue draws the unit towards bright pixels, orange away from them."""
+    """Each weight is one square: blue where ink makes the unit's sum larger, orange where it makes it smaller."""
 
     kind = "picture"
 
@@ -46,4 +45,3 @@ class PictureView(OutputView):
         area = QRectF(0, 0, scale * image.width(), scale * image.height())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.drawImage(area, image)
-        paint_chip(painter, area, self._unit.name)

@@ -66,7 +66,7 @@ def spread_range(low: float, high: float, shown: Range | None) -> Range:
     span = max(high - low, 1e-6 * max(1.0, abs(low), abs(high)))
     if shown is not None and shown[0] <= low and high <= shown[1] and span >= SHRINK_BELOW * (shown[1] - shown[0]):
         return shown
-    step = round_up(span / 4)
+    step = round_up(span / 8)
     return step * math.floor(low / step - MARGIN), step * math.ceil(high / step + MARGIN)
 
 

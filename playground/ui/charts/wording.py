@@ -21,7 +21,12 @@ LONGEST_NAME = 12
 def input_names(data: PreparedData) -> tuple[str, ...]:
     """What the raw inputs are called at an axis: x₁, or the head of a column of a table."""
     names = (FEATURE_NAMES.get(name, name) for name in data.dataset.input_names)
-    return tuple(name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…" for name in names)
+    return tuple(short_name(name) for name in names)
+
+
+def short_name(name: str) -> str:
+    """A name from a file, cut where it is too long for an axis or a legend."""
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
 
 
 def at_text(names: Sequence[str], values: Sequence[float]) -> str:
@@ -78,8 +83,9 @@ def answer_text(question: Sequence[float], values: NDArray[np.floating], snapsho
 
 
 def point_text(values: Sequence[float]) -> str:
-    """`(1.20, −0.40)`."""
-    return "({})".format(",\u00a0".join(f"{value:.{DECIMALS}f}".replace("-", "−") for value in values))
+    """`(1.20, −0.40)`, or `1.20` for one input; a line never ends inside."""
+    written = [f"{value:.{DECIMALS}f}".replace("-", "−") for value in values]
+    return written[0] if len(written) == 1 else "({})".format(",\u00a0".join(written))
 
 
 def _threshold(data: PreparedData) -> float:

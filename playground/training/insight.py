@@ -41,10 +41,13 @@ class HealthHistory:
     """How each layer fares, at the steps at which it was looked at; n looks (at most 256), L layers, b bins.
 
     step                     (n,)
-    update_ratio             (n, L) L2 norm of the last update of the layer's weights over that of its weights
+    update_ratio             (n, L) L2 norm of the last update of the layer's weights over that of its weights; NaN before
+                             the first step and where all weights are 0
     saturated                (n, L) share of (sample, unit) outputs beyond the bounds of saturation; NaN: has no meaning
     dead                     (n, L) share of units that are 0 on all training samples; NaN: has no meaning
-    activations, weights, gradients   float32 (n, L, b) share of values in each bin
+    activations, weights, gradients   float32 (n, L, b) share of values in each bin, values outside in the first or last
+                             one; activations over all training samples, weights and gradients without biases;
+                             gradients are all 0 before the first step
     *_edges                  (b + 1,) edges of the bins, the same at all steps and layers; gradients: of log10 |value|
     """
 
@@ -122,7 +125,11 @@ class Mistakes:
 
 @dataclass(frozen=True, slots=True)
 class StartFigures:
-    """What one initialization gives before the first step: standard deviations over the training set, by layer."""
+    """What one initialization gives before the first step: standard deviations over the training set, by layer.
+
+    name  "current" (the experiment's own, which comes first), or one of `start_figures.ALTERNATIVES`
+    gradient_deviation  of the derivatives of loss and penalty with respect to the layer's weights
+    """
 
     name: str
     activation_deviation: tuple[float, ...]
@@ -151,7 +158,7 @@ class Diagnosis:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Insight:
-    """Everything that was wanted, None what was not."""
+    """Everything that was wanted, None what was not. The last nudge of the run is always there."""
 
     health: HealthHistory | None = None
     hidden: HiddenSpace | None = None

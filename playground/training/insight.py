@@ -41,8 +41,8 @@ class HealthHistory:
     """How each layer fares, at the steps at which it was looked at; n looks (at most 256), L layers, b bins.
 
     step                     (n,)
-    update_ratio             (n, L) L2 norm of the last update of the layer's weights over that of its weights; NaN before
-                             the first step and where all weights are 0
+    update_ratio             (n, L) L2 norm of the last update of the layer's weights over that of its weights; NaN
+                             before the first step and where all weights are 0
     saturated                (n, L) share of (sample, unit) outputs beyond the bounds of saturation; NaN: has no meaning
     dead                     (n, L) share of units that are 0 on all training samples; NaN: has no meaning
     activations, weights, gradients   float32 (n, L, b) share of values in each bin, values outside in the first or last

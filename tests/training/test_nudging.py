@@ -99,11 +99,11 @@ def test_on_the_batch_it_is_the_next_one() -> None:
     assert state.gradient[2] == pytest.approx(result.gradient, rel=1e-12)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.sampled_from(PLACES), st.floats(0, 0.1), st.sampled_from(["tanh", "sigmoid", "gelu"]), st.booleans())
 def test_the_central_slope_agrees_with_backpropagation(place, l2: float, activation: str, on_batch: bool) -> None:
     experiment = set_training(set_activation(EXPERIMENT, 0, activation), l2=l2)
-    result = nudged(current_run(experiment), place, 1e-4, on_batch=on_batch)
+    result = nudged(current_run(experiment), place, 1e-5, on_batch=on_batch)  # the error falls with its square
     assert result.central_slope == pytest.approx(result.gradient, rel=1e-6, abs=1e-9)
     assert result.measured_slope == pytest.approx(result.gradient, abs=1e-3)
 

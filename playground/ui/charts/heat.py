@@ -18,6 +18,7 @@ from playground.ui.theme.tokens import Tokens
 FULL_SHARE = 0.5
 GAMMA = 0.45
 STEPS = 64
+LEVELS = 1024
 # From here on the accent goes over into the colour of text, which is further away from the surface.
 ACCENT_AT = 0.65
 
@@ -35,13 +36,21 @@ def ramp(tokens: Tokens) -> NDArray[np.uint8]:
     return np.array([colour.getRgb() for colour in colours], dtype=np.uint8)
 
 
+@cache
+def _pixels(tokens: Tokens) -> NDArray[np.uint32]:
+    """The pixel (LEVELS + 2,) of every share from 0 to `FULL_SHARE` in even steps, and last the one of no share."""
+    depth = np.linspace(0.0, 1.0, LEVELS + 1) ** GAMMA
+    table = np.zeros((LEVELS + 2, 4), np.uint8)
+    table[:-1] = ramp(tokens)[np.rint(depth * (STEPS - 1)).astype(np.intp)]
+    return table.view(np.uint32).ravel()
+
+
 def heat_image(shares: NDArray[np.float32], known: NDArray[np.bool_], tokens: Tokens) -> QImage:
     """A picture of shares (times, bins), time to the right and bins upwards; see-through where not `known`."""
-    depth = np.clip(np.nan_to_num(shares) / FULL_SHARE, 0.0, 1.0) ** GAMMA
-    pixels = ramp(tokens)[np.rint(depth * (STEPS - 1)).astype(np.intp)]
-    pixels[~known, :, 3] = 0
-    pixels = np.ascontiguousarray(pixels.transpose(1, 0, 2)[::-1])
-    height, width = pixels.shape[:2]
+    level = np.minimum(shares * (LEVELS / FULL_SHARE), LEVELS).astype(np.intp)
+    level[~known] = LEVELS + 1
+    pixels = np.ascontiguousarray(_pixels(tokens)[level.T[::-1]])
+    height, width = pixels.shape
     # copy(): the picture must outlive the numpy array
     return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
 

@@ -9,8 +9,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontMetrics,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -24,10 +22,10 @@ from PySide6.QtWidgets import QWidget
 from playground.ui.charts.bubble import Bubble, Line
 from playground.ui.charts.heat import heat_image
 from playground.ui.charts.layers import short_name
+from playground.ui.charts.lettering import small_font, small_metrics
 from playground.ui.charts.looks import look_at
 from playground.ui.charts.series import Floats
 from playground.ui.charts.ticks import linear_ticks, step_text
-from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
 GAP = 6
@@ -74,7 +72,9 @@ class HeatStrips(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._strips: Strips | None = None
-        self._images: list[QImage] = []
+        self._images: dict[int, QImage] = {}
+        self._looks: NDArray[np.int64] = np.empty(0, np.int64)
+        self._left = 0.0
         self._at: QPointF | None = None
         self.empty_text = ""
         self.bubble = Bubble(self)
@@ -94,17 +94,21 @@ class HeatStrips(QWidget):
 
     def redraw(self) -> None:
         """Make the pictures anew: the strips, the size or the theme have changed."""
-        self._images = []
+        self._images = {}
         if self._strips is not None:
-            strips, columns = self._strips, max(1, int(self._width()) // PIXELS_PER_COLUMN)
-            at = (np.arange(columns) + 0.5) / columns * strips.end
-            index = look_at(strips.step, at)
-            known = index >= 0
-            self._images = [
-                heat_image(strips.shares[index, layer], known, theme().tokens) for layer in range(strips.layers)
-            ]
+            self._left = self._room_of_names()
+            columns = max(1, int(self._width()) // PIXELS_PER_COLUMN)
+            self._looks = look_at(self._strips.step, (np.arange(columns) + 0.5) / columns * self._strips.end)
             self._point(self._at)
         self.update()
+
+    def _image(self, layer: int) -> QImage:
+        """The picture of a layer, made when it is first seen."""
+        assert self._strips is not None
+        if layer not in self._images:
+            shares = self._strips.shares[self._looks, layer]
+            self._images[layer] = heat_image(shares, self._looks >= 0, theme().tokens)
+        return self._images[layer]
 
     # -- where things are -------------------------------------------------------------------------------------------
 
@@ -120,18 +124,17 @@ class HeatStrips(QWidget):
         """Where the strip of a layer is."""
         assert self._strips is not None
         pitch = min(MOST_STRIP + GAP, (self.height() - self._line()) / self._strips.layers)
-        return QRectF(self._left(), layer * pitch + GAP / 2, self._width(), pitch - GAP)
+        return QRectF(self._left, layer * pitch + GAP / 2, self._width(), pitch - GAP)
 
-    def _left(self) -> float:
-        if self._strips is None:
-            return 0
-        metrics, last = QFontMetrics(_font()), self._strips.layers - 1
+    def _room_of_names(self) -> float:
+        assert self._strips is not None
+        metrics, last = small_metrics(), self._strips.layers - 1
         names = max(metrics.horizontalAdvance(short_name(layer, last + 1)) for layer in {0, last}) + DOT + 4
         values = max(metrics.horizontalAdvance(text) for text in (self._strips.low, self._strips.high))
         return max(names, values) + GAP if self._is_high() else names + values + 2 * GAP
 
     def _width(self) -> float:
-        return max(8.0, self.width() - self._left() - RIGHT_ROOM)
+        return max(8.0, self.width() - self._left - RIGHT_ROOM)
 
     def _is_high(self) -> bool:
         """Whether the name of a layer fits between the two numbers at its strip."""
@@ -139,7 +142,7 @@ class HeatStrips(QWidget):
         return (self.height() - self._line()) / self._strips.layers - GAP >= 3 * self._line() - 6
 
     def _line(self) -> int:
-        return QFontMetrics(_font()).height()
+        return small_metrics().height()
 
     def _place_at(self, at: QPointF) -> Place | None:
         strips = self._strips
@@ -156,16 +159,17 @@ class HeatStrips(QWidget):
 
     # -- painting ---------------------------------------------------------------------------------------------------
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().colour("surface"))
-        painter.setFont(_font())
+        painter.setFont(small_font())
         if self._strips is None:
             painter.setPen(theme().colour("text_muted"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.empty_text)
         else:
-            for layer, image in enumerate(self._images):
-                self._paint_strip(painter, layer, image)
+            for layer in range(self._strips.layers):
+                if self.area(layer).intersects(QRectF(event.rect())):
+                    self._paint_strip(painter, layer)
             self._paint_steps(painter)
             self._paint_cross(painter)
         if self.hasFocus():
@@ -173,10 +177,10 @@ class HeatStrips(QWidget):
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
 
-    def _paint_strip(self, painter: QPainter, layer: int, image: QImage) -> None:
+    def _paint_strip(self, painter: QPainter, layer: int) -> None:
         assert self._strips is not None
         area = self.area(layer)
-        painter.drawImage(area, image)
+        painter.drawImage(area, self._image(layer))
         painter.setPen(QPen(theme().colour("border_strong"), 1))
         painter.drawRect(area)
         self._paint_name(painter, layer, area)
@@ -202,7 +206,7 @@ class HeatStrips(QWidget):
     def _paint_steps(self, painter: QPainter) -> None:
         assert self._strips is not None
         area = self.area(self._strips.layers - 1)
-        metrics = QFontMetrics(_font())
+        metrics = small_metrics()
         painter.setPen(theme().colour("text_muted"))
         for step in linear_ticks(0.0, self._strips.end, int(area.width() / metrics.horizontalAdvance("0,000,000"))):
             x = area.left() + step / self._strips.end * area.width()
@@ -286,7 +290,3 @@ class HeatStrips(QWidget):
         if not any(self.area(layer).contains(QPointF(x, y)) for layer in range(self._strips.layers)):
             y += down * (GAP + 1)
         self._point(QPointF(x, min(last.bottom() - 1, max(first.top() + 1, y))))
-
-
-def _font() -> QFont:
-    return application_font(theme().tokens.small_size - 1)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from playground.ui.charts.bubble import Bubble, Line
 from playground.ui.charts.colours import mixed
-from playground.ui.theme.fonts import application_font
+from playground.ui.charts.lettering import row_font, row_metrics
 from playground.ui.theme.theme import theme
 
 LEAST_ROW, MOST_ROW = 22, 36
@@ -67,22 +67,23 @@ class ShareBars(QWidget):
         return index if 0 <= index < len(self.rows) else None
 
     def _least_row(self) -> int:
-        return max(LEAST_ROW, QFontMetrics(_font()).height() + 4)
+        return max(LEAST_ROW, row_metrics().height() + 4)
 
     def _pitch(self) -> float:
         return min(max(MOST_ROW, self._least_row()), self.height() / max(1, len(self.rows)))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(_font())
-        metrics = QFontMetrics(_font())
+        painter.setFont(row_font())
+        metrics = row_metrics()
         names = max((metrics.horizontalAdvance(row.name) for row in self.rows), default=0) + DOT + 6
         texts = max((metrics.horizontalAdvance(row.text) for row in self.rows if row.share is not None), default=0)
         texts = min(texts, round((1 - LEAST_BAR) * self.width()) - names)
         for index, row in enumerate(self.rows):
             place = QRectF(0, index * self._pitch(), self.width(), self._pitch())
-            self._paint_row(painter, row, place, names + GAP, texts + GAP)
+            if place.intersects(QRectF(event.rect())):
+                self._paint_row(painter, row, place, names + GAP, texts + GAP)
         painter.end()
 
     def _paint_row(self, painter: QPainter, row: ShareRow, place: QRectF, names: int, texts: int) -> None:
@@ -141,7 +142,3 @@ class ShareBars(QWidget):
     def hideEvent(self, event: QEvent) -> None:
         super().hideEvent(event)
         self.bubble.hide()
-
-
-def _font() -> QFont:
-    return application_font(theme().tokens.small_size)

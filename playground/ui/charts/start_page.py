@@ -96,7 +96,7 @@ class Start(Page):
 
     def restyle(self) -> None:
         self._show_rows()
-        self.table.update()
+        self.table.rearrange()
 
     def retranslate(self) -> None:
         self.table.empty_text = _("What the first weights do to activations and gradients, layer by layer.")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -21,8 +20,8 @@ from PySide6.QtWidgets import QWidget
 
 from playground.ui.charts.bubble import Bubble, Line
 from playground.ui.charts.layers import short_name
+from playground.ui.charts.lettering import small_font, small_metrics
 from playground.ui.charts.ticks import value_text
-from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
 CELL, GAP, MARK = 46, 12, 10
@@ -47,7 +46,8 @@ class StartTable(QWidget):
     """Shows all quantities side by side where there is room, else the one of `show_quantity`; and where there are more
     layers than numbers fit, the bars alone with the numbers of the first and the last layer.
 
-    rearranged  whether all quantities are shown has changed
+    shows_all   whether all quantities are side by side
+    rearranged  that has changed
     """
 
     rearranged = Signal()
@@ -59,7 +59,9 @@ class StartTable(QWidget):
         self.empty_text = ""
         self._quantity = ""
         self._at: int | None = None
-        self._shows_all: bool | None = None
+        self.layers = 0
+        self.shows_all = False
+        self._names = 0
         self.bubble = Bubble(self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -69,43 +71,35 @@ class StartTable(QWidget):
         if rows == self.rows and captions == self.captions:
             return
         self.rows, self.captions = rows, captions
-        self._arrange()
+        self.rearrange()
 
     def show_quantity(self, quantity: str) -> None:
         """The quantity that is shown where there is room for one only."""
         self._quantity = quantity
-        self._arrange()
+        self.rearrange()
 
-    def _arrange(self) -> None:
+    def rearrange(self) -> None:
+        """Share out the width: the rows, the size, the language or the theme have changed."""
+        self.layers = max((len(values) for row in self.rows for values in row.values.values()), default=0)
+        metrics = small_metrics(QFont.Weight.DemiBold)
+        self._names = MARK + max((metrics.horizontalAdvance(row.name) for row in self.rows), default=0) + GAP
+        groups = max(1, len(self.captions))
+        shows_all = groups * self.layers * CELL + (groups - 1) * GAP <= self.width() - self._names
         self.updateGeometry()
         self.update()
-        if self.shows_all is not self._shows_all:
-            self._shows_all = self.shows_all
+        if shows_all is not self.shows_all:
+            self.shows_all = shows_all
             self.rearranged.emit()
 
     # -- where things are -------------------------------------------------------------------------------------------
-
-    @property
-    def layers(self) -> int:
-        return max((len(values) for row in self.rows for values in row.values.values()), default=0)
-
-    @property
-    def shows_all(self) -> bool:
-        """Whether all quantities are side by side."""
-        groups = max(1, len(self.captions))
-        return groups * self.layers * CELL + (groups - 1) * GAP <= self.width() - self._names()
 
     @property
     def quantities(self) -> tuple[str, ...]:
         """What is shown."""
         return tuple(self.captions) if self.shows_all else (self._quantity,)
 
-    def _names(self) -> int:
-        metrics = QFontMetrics(_font(QFont.Weight.DemiBold))
-        return MARK + max((metrics.horizontalAdvance(row.name) for row in self.rows), default=0) + GAP
-
     def _line(self) -> int:
-        return QFontMetrics(_font()).height()
+        return small_metrics().height()
 
     def _header(self) -> int:
         return self._line() * (2 if self.shows_all else 1) + 2
@@ -130,7 +124,7 @@ class StartTable(QWidget):
     def _group(self, index: int) -> QRectF:
         """The columns of one quantity, over the whole height."""
         count = len(self.quantities)
-        left = self._names()
+        left = self._names
         width = (self.width() - left - (count - 1) * GAP) / count
         return QRectF(left + index * (width + GAP), 0, width, self.height())
 
@@ -139,7 +133,7 @@ class StartTable(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(_font())
+        painter.setFont(small_font())
         if not self.rows:
             painter.setPen(theme().colour("text_muted"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.empty_text)
@@ -167,17 +161,17 @@ class StartTable(QWidget):
             middle = place.center().y()
             painter.setBrush(theme().colour("accent"))
             painter.drawPolygon(QPolygonF([QPointF(4, middle - 4), QPointF(4, middle + 4), QPointF(9, middle)]))
-        painter.setFont(_font(QFont.Weight.DemiBold if row.is_current else QFont.Weight.Normal))
+        painter.setFont(small_font(QFont.Weight.DemiBold if row.is_current else QFont.Weight.Normal))
         painter.setPen(theme().colour("text"))
         painter.drawText(place.adjusted(MARK + 2, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, row.name)
-        painter.setFont(_font())
+        painter.setFont(small_font())
 
     def _paint_group(self, painter: QPainter, quantity: str, group: QRectF) -> None:
         scale = _scale([value for row in self.rows for value in row.values[quantity]])
         if self.shows_all:
             painter.setPen(theme().colour("text_muted"))
             caption = QRectF(group.left(), 0, group.width(), self._line())
-            text = painter.fontMetrics().elidedText(
+            text = small_metrics().elidedText(
                 self.captions[quantity], Qt.TextElideMode.ElideRight, round(group.width())
             )
             painter.drawText(caption, Qt.AlignmentFlag.AlignLeft, text)
@@ -205,7 +199,7 @@ class StartTable(QWidget):
         painter.drawEllipse(QRectF(cell.left(), middle - DOT / 2, DOT, DOT))
         painter.setPen(theme().colour("text_muted"))
         room = QRectF(cell.left() + DOT + 3, top, cell.width() - DOT - 5, self._line())
-        name = painter.fontMetrics().elidedText(
+        name = small_metrics().elidedText(
             short_name(layer, self.layers), Qt.TextElideMode.ElideRight, round(room.width())
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
@@ -274,7 +268,7 @@ class StartTable(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self.rearrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -283,7 +277,7 @@ class StartTable(QWidget):
         elif event.key() in moves and self.rows:
             move = moves[Qt.Key(event.key())]
             index = 0 if self._at is None else min(len(self.rows) - 1, max(0, self._at + move))
-            self._point(index, QPointF(self._names(), self._place(index).center().y()))
+            self._point(index, QPointF(self._names, self._place(index).center().y()))
         else:
             event.ignore()
 
@@ -313,7 +307,3 @@ def _height(value: float, scale: tuple[float, float]) -> float:
         return 0.0
     share = (math.log10(min(value, 1e300)) - scale[0]) / (scale[1] - scale[0])
     return min(1.0, max(0.04, share))
-
-
-def _font(weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    return application_font(theme().tokens.small_size - 1, weight)

@@ -147,7 +147,7 @@ class Distributions(Page):
             return
         bins = self._bins_in_use(history)
         edges = quantity.edges(history)[bins.start : bins.stop + 1]
-        low, high = (quantity.edge_text(float(edge)) for edge in (edges[0], edges[-1]))
+        low, high = (quantity.edge_text(float(f"{edge:.2g}")) for edge in (edges[0], edges[-1]))
         self.strips.show_strips(Strips(history.step, quantity.shares(history)[:, :, bins], edges, self._end, low, high))
 
     def _bins_in_use(self, history: HealthHistory) -> slice:

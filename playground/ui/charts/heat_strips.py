@@ -114,11 +114,11 @@ class HeatStrips(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         layers = 1 if self._strips is None else self._strips.layers
-        return QSize(160, layers * (LEAST_STRIP + GAP) + self._line())
+        return QSize(160, layers * (self._least_strip() + GAP) + self._line())
 
     def sizeHint(self) -> QSize:
         layers = 1 if self._strips is None else self._strips.layers
-        return QSize(300, layers * (2 * LEAST_STRIP + GAP) + self._line())
+        return QSize(300, layers * (2 * self._least_strip() + GAP) + self._line())
 
     def area(self, layer: int) -> QRectF:
         """Where the strip of a layer is."""
@@ -140,6 +140,10 @@ class HeatStrips(QWidget):
         """Whether the name of a layer fits between the two numbers at its strip."""
         assert self._strips is not None
         return (self.height() - self._line()) / self._strips.layers - GAP >= 3 * self._line() - 6
+
+    def _least_strip(self) -> int:
+        """Two numbers beside the strip, one above the other, may just touch."""
+        return max(LEAST_STRIP, 2 * self._line() - 4)
 
     def _line(self) -> int:
         return small_metrics().height()

@@ -101,7 +101,8 @@ class ShareBars(QWidget):
         bar = QRectF(names, middle - BAR / 2, place.width() - names - texts, BAR)
         self._paint_bar(painter, row, bar)
         painter.setPen(theme().colour("text"))
-        painter.drawText(QRectF(bar.right() + GAP, place.top(), texts, place.height()), side, row.text)
+        text = row_metrics().elidedText(row.text, Qt.TextElideMode.ElideRight, texts)
+        painter.drawText(QRectF(bar.right() + GAP, place.top(), texts, place.height()), side, text)
 
     def _paint_bar(self, painter: QPainter, row: ShareRow, bar: QRectF) -> None:
         assert row.share is not None

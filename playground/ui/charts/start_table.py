@@ -24,7 +24,11 @@ from playground.ui.charts.lettering import small_font, small_metrics
 from playground.ui.charts.ticks import value_text
 from playground.ui.theme.theme import theme
 
-CELL, GAP, MARK = 46, 12, 10
+GAP, MARK = 12, 10
+# The names take at most this share of the width; longer ones end in dots.
+MOST_NAMES = 0.42
+# What a column has to hold.
+WIDEST = "0.0e−00"
 LEAST_ROW, MOST_ROW = 15, 30
 BAR = 3
 DOT = 7
@@ -61,7 +65,7 @@ class StartTable(QWidget):
         self._at: int | None = None
         self.layers = 0
         self.shows_all = False
-        self._names = 0
+        self._names = self._cell_width = 0
         self.bubble = Bubble(self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -82,9 +86,11 @@ class StartTable(QWidget):
         """Share out the width: the rows, the size, the language or the theme have changed."""
         self.layers = max((len(values) for row in self.rows for values in row.values.values()), default=0)
         metrics = small_metrics(QFont.Weight.DemiBold)
-        self._names = MARK + max((metrics.horizontalAdvance(row.name) for row in self.rows), default=0) + GAP
+        names = MARK + max((metrics.horizontalAdvance(row.name) for row in self.rows), default=0) + GAP
+        self._names = min(names, round(MOST_NAMES * self.width()))
+        self._cell_width = small_metrics().horizontalAdvance(WIDEST) + 4
         groups = max(1, len(self.captions))
-        shows_all = groups * self.layers * CELL + (groups - 1) * GAP <= self.width() - self._names
+        shows_all = groups * self.layers * self._cell_width + (groups - 1) * GAP <= self.width() - self._names
         self.updateGeometry()
         self.update()
         if shows_all is not self.shows_all:
@@ -163,7 +169,9 @@ class StartTable(QWidget):
             painter.drawPolygon(QPolygonF([QPointF(4, middle - 4), QPointF(4, middle + 4), QPointF(9, middle)]))
         painter.setFont(small_font(QFont.Weight.DemiBold if row.is_current else QFont.Weight.Normal))
         painter.setPen(theme().colour("text"))
-        painter.drawText(place.adjusted(MARK + 2, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, row.name)
+        room = place.adjusted(MARK + 2, 0, self._names - self.width() - 2, 0)
+        name = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, round(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(small_font())
 
     def _paint_group(self, painter: QPainter, quantity: str, group: QRectF) -> None:
@@ -175,7 +183,7 @@ class StartTable(QWidget):
                 self.captions[quantity], Qt.TextElideMode.ElideRight, round(group.width())
             )
             painter.drawText(caption, Qt.AlignmentFlag.AlignLeft, text)
-        with_numbers = self.layers * CELL <= group.width()
+        with_numbers = self.layers * self._cell_width <= group.width()
         paint = self._paint_numbers if with_numbers else self._paint_profile
         ends = range(self.layers) if with_numbers else (0, self.layers - 1)
         for layer in ends:
@@ -186,10 +194,10 @@ class StartTable(QWidget):
     def _cell(self, group: QRectF, layer: int, with_numbers: bool) -> QRectF:
         """The column of a layer; where only bars fit, the room of its number at either end."""
         if with_numbers:
-            width = min(CELL * 1.6, group.width() / self.layers)
+            width = min(self._cell_width * 1.6, group.width() / self.layers)
             return QRectF(group.left() + layer * width, group.top(), width, group.height())
-        left = group.left() if layer == 0 else group.right() - CELL
-        return QRectF(left, group.top(), CELL, group.height())
+        left = group.left() if layer == 0 else group.right() - self._cell_width
+        return QRectF(left, group.top(), self._cell_width, group.height())
 
     def _paint_head(self, painter: QPainter, layer: int, cell: QRectF) -> None:
         top = self._header() - self._line() - 2
@@ -198,7 +206,7 @@ class StartTable(QWidget):
         painter.setBrush(theme().layer_colour(layer, self.layers))
         painter.drawEllipse(QRectF(cell.left(), middle - DOT / 2, DOT, DOT))
         painter.setPen(theme().colour("text_muted"))
-        room = QRectF(cell.left() + DOT + 3, top, cell.width() - DOT - 5, self._line())
+        room = QRectF(cell.left() + DOT + 3, top, cell.width() - DOT - 4, self._line())
         name = small_metrics().elidedText(
             short_name(layer, self.layers), Qt.TextElideMode.ElideRight, round(room.width())
         )
@@ -223,10 +231,12 @@ class StartTable(QWidget):
         self, painter: QPainter, values: tuple[float, ...], group: QRectF, place: QRectF, scale: tuple[float, float]
     ) -> None:
         left, right = self._cell(group, 0, False), self._cell(group, self.layers - 1, False)
-        line = QRectF(0, place.center().y() - self._line() / 2, CELL, self._line())
+        line = QRectF(0, place.center().y() - self._line() / 2, self._cell_width, self._line())
         self._paint_number(painter, values[0], line.translated(left.left(), 0))
         self._paint_number(painter, values[-1], line.translated(right.left(), 0))
         area = QRectF(left.right(), place.top() + 2, right.left() - left.right() - 6, place.height() - 4)
+        if area.width() < len(values):
+            return
         width = area.width() / len(values)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().colour("border"))

@@ -27,10 +27,20 @@ NOTHING = np.zeros(0)
 
 
 class StillSession:
-    """What a workbench asks of a session; nothing is trained."""
+    """What a workbench asks of a session; nothing is trained. `asked` is what was to be done to single parameters."""
 
     def __init__(self, experiment: Experiment, base: object = None, **_how: object) -> None:
         self.applied = [experiment]
+        self.asked: list[tuple[object, ...]] = []
+
+    def set_parameter(self, place: object, value: float) -> None:
+        self.asked.append(("set", place, value))
+
+    def nudge(self, place: object, epsilon: float, on_batch: bool) -> None:
+        self.asked.append(("nudge", place, epsilon, on_batch))
+
+    def nudge_until_no_better(self, place: object, epsilon: float, on_batch: bool) -> None:
+        self.asked.append(("repeat", place, epsilon, on_batch))
 
     def apply(self, experiment: Experiment) -> None:
         self.applied.append(experiment)

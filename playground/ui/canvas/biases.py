@@ -28,7 +28,7 @@ def bias_levels(values: NDArray[np.floating] | Sequence[float], scale: float) ->
     sizes = np.nan_to_num(np.asarray(values, np.float64), nan=0.0, posinf=0.0, neginf=0.0)
     if scale <= 0:
         return (0,) * len(sizes)
-    level = np.ceil(np.minimum(np.abs(sizes) / scale, 1.0) * LEVELS)
+    level = np.maximum(1, np.ceil(np.minimum(np.abs(sizes), scale) / scale * LEVELS))
     return tuple((np.sign(sizes) * level).astype(int).tolist())
 
 

@@ -84,6 +84,11 @@ class Legend(QWidget):
     def text(self) -> str:
         return self._scale.text()
 
+    @property
+    def has_colour_bar(self) -> bool:
+        """Whether the colours of matrices are explained."""
+        return not self._low.isHidden()
+
     def _refresh(self) -> None:
         scene = self._view.network_scene
         symbol = SYMBOLS[scene.quantity]

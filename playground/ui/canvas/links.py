@@ -99,6 +99,10 @@ class LinksItem(QGraphicsItem):
         best = int(np.argmin(distances))
         return divmod(int(self._chosen[best]), self._shape[1]) if distances[best] <= reach else None
 
+    def is_drawn(self, start: int, end: int) -> bool:
+        """Whether the link is among the strongest, which alone are drawn where there are many."""
+        return start * self._shape[1] + end in self._chosen
+
     def curve(self, start: int, end: int) -> QPainterPath | None:
         """The whole curve of a link in the coordinates of the item; None where there is no such link."""
         if self._curves is None or not (start < self._shape[0] and end < self._shape[1]):

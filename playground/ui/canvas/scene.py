@@ -161,6 +161,11 @@ class NetworkScene(QGraphicsScene):
         return None if self.layout_ is None else places.link_at(self.layout_, self.items_by_key, x, y, reach)
 
     @property
+    def selected_path(self) -> QPainterPath:
+        """The shape that is marked as selected, empty where there is none."""
+        return self._selected.path
+
+    @property
     def locked_places(self) -> tuple[QPointF, ...]:
         """Where locks are drawn."""
         return self._locks.places

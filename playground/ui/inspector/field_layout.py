@@ -98,7 +98,8 @@ class FieldLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         margins = self.contentsMargins()
-        return QSize(self.column_width + margins.left() + margins.right(), margins.top() + margins.bottom())
+        narrowest = round(min(self._ems, COLUMN_EMS) * theme().tokens.text_size)
+        return QSize(narrowest + margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

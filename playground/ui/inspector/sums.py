@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from decimal import Decimal
 
 from playground.i18n import _, ngettext
 from playground.messages import N_
@@ -30,7 +31,7 @@ class Aligned:
 def aligned(first: float, second: float, digits: int) -> Aligned:
     """Write both so that their difference can be read off to so many digits."""
     largest = max(abs(first), abs(second))
-    if not math.isfinite(largest) or largest == 0.0:
+    if not math.isfinite(first + second) or largest == 0.0:
         return Aligned(numbers.significant(first), numbers.significant(second), "")
     place = _place(largest)
     exponent = 0 if -4 <= place <= 5 else place
@@ -39,7 +40,7 @@ def aligned(first: float, second: float, digits: int) -> Aligned:
     if difference > 0.0:
         decimals = max(decimals, exponent - _place(difference) + digits - 1)
     decimals = max(0, min(decimals, exponent - place + MOST_DIGITS - 1))
-    texts = [_minus(f"{value / 10.0**exponent:.{decimals}f}") for value in (first, second)]
+    texts = [_minus(f"{Decimal(value).scaleb(-exponent):.{decimals}f}") for value in (first, second)]
     return Aligned(texts[0], texts[1], f" · 10{_raised(exponent)}" if exponent else "")
 
 

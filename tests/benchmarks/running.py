@@ -75,6 +75,7 @@ def open_window(experiment: Experiment, width: int, height: int) -> Iterator[Mai
     wait(window.isVisible)
     window.start()
     wait(lambda: window.workbench.snapshot is not None and window.workbench.snapshot.state is RunState.IDLE)
+    wait(lambda: window.docks.is_filled)
     try:
         yield window
     finally:

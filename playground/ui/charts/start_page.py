@@ -12,8 +12,9 @@ from playground.training.snapshot import Snapshot
 from playground.ui.charts.bubble import Line
 from playground.ui.charts.layers import layer_name, layer_strokes
 from playground.ui.charts.legend import Legend
+from playground.ui.charts.log_bars import short_text
 from playground.ui.charts.page import Page
-from playground.ui.charts.start_table import StartRow, StartTable, short_text
+from playground.ui.charts.start_table import StartRow, StartTable
 from playground.ui.charts.view_tabs import View, ViewTabs
 from playground.ui.texts import say
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 from playground.ui.charts.bubble import Bubble, Line
 from playground.ui.charts.layers import short_name
 from playground.ui.charts.lettering import small_font, small_metrics
-from playground.ui.charts.ticks import value_text
+from playground.ui.charts.log_bars import bar_share, log_scale, short_text
 from playground.ui.theme.theme import theme
 
 GAP, MARK = 12, 10
@@ -32,8 +32,6 @@ WIDEST = "0.0e−00"
 LEAST_ROW, MOST_ROW = 15, 30
 BAR = 3
 DOT = 7
-# The scale of the bars spans at least this many decades, and no more than the second number.
-LEAST_DECADES, MOST_DECADES = 3, 12
 
 
 @dataclass(frozen=True)
@@ -175,7 +173,7 @@ class StartTable(QWidget):
         painter.setFont(small_font())
 
     def _paint_group(self, painter: QPainter, quantity: str, group: QRectF) -> None:
-        scale = _scale([value for row in self.rows for value in row.values[quantity]])
+        scale = log_scale([value for row in self.rows for value in row.values[quantity]])
         if self.shows_all:
             painter.setPen(theme().colour("text_muted"))
             caption = QRectF(group.left(), 0, group.width(), self._line())
@@ -225,7 +223,7 @@ class StartTable(QWidget):
             painter.setBrush(theme().colour("border"))
             painter.drawRect(track)
             painter.setBrush(theme().layer_colour(layer, self.layers))
-            painter.drawRect(QRectF(track.left(), track.top(), track.width() * _height(value, scale), BAR))
+            painter.drawRect(QRectF(track.left(), track.top(), track.width() * bar_share(value, scale), BAR))
 
     def _paint_profile(
         self, painter: QPainter, values: tuple[float, ...], group: QRectF, place: QRectF, scale: tuple[float, float]
@@ -242,7 +240,7 @@ class StartTable(QWidget):
         painter.setBrush(theme().colour("border"))
         painter.drawRect(QRectF(area.left(), area.bottom() - 1, area.width() - 1, 1))
         for layer, value in enumerate(values):
-            height = area.height() * _height(value, scale)
+            height = area.height() * bar_share(value, scale)
             painter.setBrush(theme().layer_colour(layer, self.layers))
             painter.drawRect(QRectF(area.left() + layer * width, area.bottom() - height, max(1.0, width - 1), height))
 
@@ -290,30 +288,3 @@ class StartTable(QWidget):
             self._point(index, QPointF(self._names, self._place(index).center().y()))
         else:
             event.ignore()
-
-
-def short_text(value: float) -> str:
-    """Two digits: 0.61, 12, 3.2e−5, 0."""
-    if not math.isfinite(value):
-        return "∞" if value > 0 else "–"
-    if value == 0 or 1e-3 <= abs(value) < 1e4:
-        return value_text(float(f"{value:.2g}"))
-    mantissa, exponent = f"{value:.1e}".split("e")
-    return f"{mantissa}e{int(exponent)}".replace("-", "−")
-
-
-def _scale(values: list[float]) -> tuple[float, float]:
-    """Whole decades (log10) around the values above 0."""
-    sizes = [math.log10(value) for value in values if 0 < value < math.inf]
-    if not sizes:
-        return -LEAST_DECADES, 0.0
-    high = math.ceil(max(sizes))
-    return min(high - LEAST_DECADES, max(high - MOST_DECADES, math.floor(min(sizes)))), high
-
-
-def _height(value: float, scale: tuple[float, float]) -> float:
-    """Where a value is on the scale, 0..1; a small one that is not 0 can still be seen."""
-    if not value > 0:
-        return 0.0
-    share = (math.log10(min(value, 1e300)) - scale[0]) / (scale[1] - scale[0])
-    return min(1.0, max(0.04, share))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from playground.messages import N_
 from playground.training.snapshot import RunState, Snapshot
@@ -79,9 +79,20 @@ class GradientChart(ChartCard):
         for page in self.pages.values():
             self.stack.addWidget(page)
             page.head_changed.connect(self.place_head)
-        self.fill_head(*(control for page in self.pages.values() for control in page.controls))
+        self.controls = QWidget()
+        self._controls_in_head = True
+        self._lay_out_controls()
         self.body.addWidget(self.stack, 1)
         self._show_controls()
+
+    def _lay_out_controls(self) -> None:
+        row = QHBoxLayout(self.controls)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch()
+        for page in self.pages.values():
+            for control in page.controls:
+                row.addWidget(control)
+        self.fill_head(self.controls)
 
     @property
     def page(self) -> Page:
@@ -119,6 +130,29 @@ class GradientChart(ChartCard):
             for control in page.controls:
                 control.hide()
         self.page.show_controls()
+        self._show_row()
+
+    def _show_row(self) -> None:
+        self.controls.setVisible(any(not control.isHidden() for control in self.page.controls))
+
+    def place_head(self) -> None:
+        """A tab's controls stand below the tabs where both have no room: turning to it must not fold the tabs up."""
+        if self.tabs is not None:
+            self._show_row()
+            tabs = self.title.sizeHint().width() + self.head.spacing() + self.tabs.full_width
+            self._place_controls(in_head=not self._room(self.controls) < tabs <= self._room())
+        super().place_head()
+
+    def _place_controls(self, *, in_head: bool) -> None:
+        if in_head == self._controls_in_head:
+            return
+        self._controls_in_head = in_head
+        if in_head:
+            self.body.removeWidget(self.controls)
+            self.head.addWidget(self.controls)
+        else:
+            self.head.removeWidget(self.controls)
+            self.body.insertWidget(self.body.indexOf(self.stack), self.controls)
 
     # -- the snapshot -----------------------------------------------------------------------------------------------
 

@@ -84,7 +84,7 @@ def test_the_head_fits_in_the_card_on_every_tab(chart: GradientChart, qtbot: QtB
         chart.turn_to(key)
         qtbot.waitUntil(lambda: chart.width() == width)
         inside = chart.rect().adjusted(8, 0, -8, 0)
-        head = [chart.title, chart.tabs, chart.legend, *chart.page.controls]
+        head = [chart.title, chart.tabs, chart.legend, chart.controls]
         places = [widget.geometry() for widget in head if widget.isVisible() and widget.width()]
         assert all(inside.contains(place) for place in places)
         assert not any(a.intersects(b) for i, a in enumerate(places) for b in places[:i])
@@ -114,6 +114,17 @@ def test_where_there_is_room_a_click_on_a_tab_turns_to_it(chart: GradientChart, 
     qtbot.mouseClick(chart.tabs.tab("saturation"), Qt.MouseButton.LeftButton)
     assert chart.page is chart.pages["saturation"]
     assert chart.title.isVisible()
+
+
+def test_turning_to_a_tab_with_a_choice_does_not_fold_the_tabs_up(chart: GradientChart, qtbot: QtBot) -> None:
+    chart.resize(518, 300)
+    qtbot.waitUntil(lambda: not chart.tabs.is_compact)
+    for key in chart.pages:
+        chart.turn_to(key)
+        assert not chart.tabs.is_compact
+    chart.turn_to("distributions")
+    assert chart.page.choice.isVisible()
+    qtbot.waitUntil(lambda: chart.controls.geometry().top() > chart.tabs.geometry().bottom())
 
 
 # -- before the first step ------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ says how its gradients are, and its remedy is a button.
 from __future__ import annotations
 
 import time
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -112,7 +113,8 @@ class StatusLine(QWidget):
             return
         edit = getattr(edits, remedy.edit)
         text = translate(remedy.text)
-        if self._workbench.edit_or_say(text, edit, *remedy.arguments, **dict(remedy.settings)):
+        settings: dict[str, Any] = dict(remedy.settings)
+        if self._workbench.edit_or_say(text, edit, *remedy.arguments, **settings):
             # what is on its way to the window still speaks of the network as it was
             self._diagnosis, self._held_until = None, time.monotonic() + HOLD
             self._refresh()

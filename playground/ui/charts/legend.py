@@ -102,7 +102,7 @@ class Legend(QWidget):
             entry.show()
         entry.setText(text)
         entry.sample = sample
-        entry.setToolTip(tip)
+        entry.setToolTip(tip or text)
         entry.setAccessibleName(text)
         self._refresh()
         return entry

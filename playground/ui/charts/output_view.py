@@ -35,9 +35,14 @@ class OutputView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show the output of `snapshot`, or what is known already while that is still being computed."""
-        self.snapshot = snapshot
+        """Show the output of `snapshot`, or what is known already while that is still being computed.
+
+        What has not changed since is not painted again.
+        """
+        before, self.snapshot = self.snapshot, snapshot
         if snapshot.output is not None and snapshot.output.kind == self.kind:
+            if snapshot.output is self.probe and before is not None and snapshot.data is before.data:
+                return
             self.probe, self.probed = snapshot.output, snapshot.data
         self.update()
 

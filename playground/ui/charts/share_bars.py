@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QHideEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from playground.ui.charts.bubble import Bubble, Line
@@ -140,6 +140,6 @@ class ShareBars(QWidget):
         super().leaveEvent(event)
         self.bubble.hide()
 
-    def hideEvent(self, event: QEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.bubble.hide()

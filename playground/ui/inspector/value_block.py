@@ -59,12 +59,12 @@ class ValueBlock(Block):
         tip = N_("Type a number to set it: the loss is computed anew at once, and undo brings the old one back")
         self.value = Field("value", N_("Value"), NumberField(VALUE, increment=INCREMENT, digits=DIGITS), tip)
         self.gradient = Statement(N_("Gradient (batch)"))
-        self.update = Statement(N_("Last update"))
+        self.last_update = Statement(N_("Last update"))
         self.history = Sparkline()
         say(self.gradient, tip=N_("The slope of loss and penalty over the batch of the last step"))
-        say(self.update, tip=N_("What the last step added to it"))
+        say(self.last_update, tip=N_("What the last step added to it"))
         self.place(self.title, WHOLE_ROW)
-        for widget in (self.value, self.gradient, self.update):
+        for widget in (self.value, self.gradient, self.last_update):
             self.place(widget)
         history = Captioned(N_("History"), self.history, tip=N_("Its value since it was first looked at"))
         self.place(history, Span(ALL, 1))
@@ -76,7 +76,7 @@ class ValueBlock(Block):
         if now is not None and not control.is_being_typed_in and not (running and control.hasFocus()):
             control.show_value(now.value)
         self.gradient.show_text(numbers.significant(None if now is None else now.gradient, DIGITS))
-        self.update.show_text(numbers.significant(None if now is None else now.update, DIGITS))
+        self.last_update.show_text(numbers.significant(None if now is None else now.update, DIGITS))
 
     def show_history(self, history: ParameterHistory | None) -> None:
         self.history.show_history(history)

@@ -44,8 +44,10 @@ class CurveView(AskingView):
         return QSize(300, 200)
 
     def show_unit(self, unit: UnitLook | None) -> None:
-        """Show the curve of one unit instead of the network's, from the next snapshot on."""
-        self._unit = unit
+        """Show the curve of one unit instead of the network's, from now on."""
+        if unit is not self._unit:
+            self._unit = unit
+            self.update()
 
     @property
     def _shown(self) -> OutputProbe | None:
@@ -121,7 +123,9 @@ class CurveView(AskingView):
 
     def show_answer(self, answer: float | None) -> None:
         """Put the user's own point at the height of what the network says."""
-        self.answer = answer
+        if answer != self.answer:
+            self.answer = answer
+            self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

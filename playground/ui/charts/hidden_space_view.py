@@ -61,6 +61,10 @@ class HiddenSpaceView(OutputView):
     def sizeHint(self) -> QSize:
         return QSize(220, 200)
 
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """`show_space` is what paints."""
+        self.snapshot = snapshot
+
     def show_space(self, space: HiddenSpace, snapshot: Snapshot) -> None:
         """Show how a layer sees the data of `snapshot`; another layer begins with ranges of its own."""
         if space is self.space:
@@ -70,10 +74,12 @@ class HiddenSpaceView(OutputView):
             self._ranges = None
         self.space, self._data, self._units = space, snapshot.data, units
         self._keep_ranges(space)
+        self.update()
 
     def forget(self) -> None:
         super().forget()
         self.space = self._data = self._ranges = None
+        self.update()
 
     def _keep_ranges(self, space: HiddenSpace) -> None:
         points = self.places(space)

@@ -55,8 +55,10 @@ class MapView(AskingView):
             self._explain()
 
     def show_unit(self, unit: UnitLook | None) -> None:
-        """Show the map of one unit instead of the network's, from the next snapshot on."""
-        self._unit = unit
+        """Show the map of one unit instead of the network's, from now on."""
+        if unit is not self._unit:
+            self._unit = unit
+            self.update()
 
     def show_hard(self, on: bool) -> None:
         """Show which class the network decides for, or how sure it is."""

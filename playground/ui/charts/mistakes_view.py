@@ -41,13 +41,17 @@ class MistakesView(OutputView):
         return QSize(300, 200)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        self.mistakes = snapshot.insight.mistakes or self.mistakes
-        super().show_snapshot(snapshot)
+        self.snapshot = snapshot
+        mistakes = snapshot.insight.mistakes
+        if mistakes is not None and mistakes is not self.mistakes:
+            self.mistakes = mistakes
+            self.update()
 
     def forget(self) -> None:
         super().forget()
         self.mistakes = None
         self._images.clear()
+        self.update()
 
     # -- where the pictures are -------------------------------------------------------------------------------------
 

@@ -153,9 +153,11 @@ class OutputChart(ChartCard):
     def restyle(self) -> None:
         for page in self.pages.values():
             page.restyle()
+            page.view.update()
         self.page.show_legend()
 
     def retranslate(self) -> None:
         for page in self.pages.values():
             page.retranslate()
+            page.view.update()
         self.page.show_legend()

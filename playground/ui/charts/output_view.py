@@ -49,6 +49,7 @@ class OutputView(QWidget):
     def forget(self) -> None:
         """Drop what was drawn: the data are of another kind."""
         self.probe = self.probed = None
+        self.update()
 
     def show_test(self, on: bool) -> None:
         """Show the test samples too, or the training samples alone."""

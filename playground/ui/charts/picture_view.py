@@ -31,8 +31,9 @@ class PictureView(OutputView):
         return self._unit
 
     def show_unit(self, unit: UnitLook | None) -> None:
-        """Show the weights of this unit, from the next snapshot on."""
+        """Show the weights of this unit, from now on."""
         self._unit = unit
+        self.update()
 
     def describe(self, snapshot: Snapshot) -> str:
         return "" if self._unit is None else self._unit.name

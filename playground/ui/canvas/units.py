@@ -17,7 +17,7 @@ from playground.ui.theme.theme import theme
 
 LABEL_ROOM = 92.0
 LABEL_GAP = 8
-LEAST_NAMED = 18  # a unit smaller than this has no number
+LEAST_NAMED = 16  # a unit smaller than this has no number
 RADIUS_SHARE = 0.2  # corner radius of a unit as a share of its size
 
 

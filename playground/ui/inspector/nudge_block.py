@@ -21,8 +21,8 @@ from playground.ui.widgets.number_field import NumberField
 EPSILON = Setting("epsilon", 1e-4, low=0, high=1e3, low_open=True)
 ON = {"training": N_("Training set"), "batch": N_("Next batch")}
 WHAT_L_IS = {
-    False: N_("Step {step}: L is loss and penalty over the whole training set."),
-    True: N_("Step {step}: L is loss and penalty over the next batch."),
+    False: N_("Step {step} · L: loss + penalty, training set"),
+    True: N_("Step {step} · L: loss + penalty, next batch"),
 }
 
 

@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.training.insight import NudgeResult, ParameterPlace
@@ -46,16 +46,10 @@ def test_losses_far_from_one_share_a_power_of_ten() -> None:
     assert "(3.200100 − 3.200000) · 10⁻⁹ / 0.0001" in sums.slope_sum(small).replace("\u00a0", " ")
 
 
-@given(
-    before=st.floats(1e-12, 1e12),
-    slope=st.floats(-1e3, 1e3),
-    epsilon=st.sampled_from([1e-6, 1e-4, 1e-2, 1.0]),
-)
-def test_the_sum_can_be_done_again_on_paper(before: float, slope: float, epsilon: float) -> None:
-    after = before + slope * epsilon
+@given(before=st.floats(1e-12, 1e12), change=st.floats(1e-9, 1e3) | st.floats(-1.0, -1e-9))
+def test_the_sum_can_be_done_again_on_paper(before: float, change: float) -> None:
+    after = before + before * change
     difference = after - before
-    # what double precision can tell apart at all, and losses are not negative
-    assume(after >= 0 and abs(difference) > 1e-10 * max(before, after))
     written = sums.aligned(after, before, sums.SLOPE_DIGITS)
     first, second = float(written.first), float(written.second)
     assert (first - second) * 10.0 ** _exponent(written.power) == pytest.approx(difference, rel=0.011)

@@ -74,12 +74,12 @@ class TestShowing:
     def test_value_gradient_and_update_have_six_digits(self, page: WeightPage) -> None:
         assert page.values.value.control.text() == "-0.25"
         assert page.values.gradient.text == "−0.0250000"
-        assert page.values.update.text == "0.00250000"
+        assert page.values.last_update.text == "0.00250000"
 
     def test_before_the_first_step_there_is_no_gradient(self, page: WeightPage, show: Callable[..., Snapshot]) -> None:
         show(gradient=None, update=None, step=0)
         assert page.values.gradient.text == "–"
-        assert page.values.update.text == "–"
+        assert page.values.last_update.text == "–"
 
     def test_only_the_visible_page_wants_the_history(self, page: WeightPage, inspector: Inspector) -> None:
         session = page.workbench.session
@@ -223,7 +223,7 @@ class TestNudging:
         show(insight=Insight(nudge=result_at(page.place)))
         assert page.nudges.sums.sum.text().endswith("= 0.0213")
         assert page.nudges.sums.slopes.text().startswith("backpropagation: 0.0212")
-        assert page.nudges.sums.what.text() == "Step 40: L is loss and penalty over the whole training set."
+        assert page.nudges.sums.what.text() == "Step 40 · L: loss + penalty, training set"
 
     def test_the_sum_of_another_weight_is_not_shown(
         self, page: WeightPage, workbench: Workbench, show: Callable[..., Snapshot]

@@ -32,10 +32,11 @@ from playground.ui.canvas.drops import offer_at, remove_offer
 from playground.ui.canvas.foreground import draw_empty_hint, draw_focus
 from playground.ui.canvas.frame import Quantity
 from playground.ui.canvas.head import HeadItem
-from playground.ui.canvas.hit import Hit, hit_head, hit_unit
+from playground.ui.canvas.hit import Hit
 from playground.ui.canvas.keys import KeyGestures
 from playground.ui.canvas.menu import LayerMenu
-from playground.ui.canvas.places import bias_at, middle
+from playground.ui.canvas.places import middle
+from playground.ui.canvas.pointing import hit_at
 from playground.ui.canvas.scene import NetworkScene
 from playground.ui.drag.controller import DragController
 from playground.ui.drag.offer import Mark, Offer
@@ -166,24 +167,8 @@ class NetworkView(QGraphicsView):
 
     def hit(self, position: QPoint) -> Hit | None:
         """What is at a position of the viewport."""
-        layout = self.network_scene.layout_
-        if layout is None:
-            return None
         point = self.mapToScene(position)
-        column = hit_head(layout, point.x(), point.y())
-        if column is not None:
-            head = self.network_scene.items_by_key["head", column]
-            assert isinstance(head, HeadItem)
-            return Hit(column, part=head.parts.at(point.x() - head.x(), point.y() - head.y()))
-        bias = bias_at(layout, point.x(), point.y())
-        if bias is not None:
-            return Hit.of(bias)
-        counts = tuple(content.units for content in self.network_scene.contents)
-        unit = hit_unit(layout, counts, point.x(), point.y())
-        if unit is not None:
-            return unit
-        place = self.network_scene.parameter_at(point.x(), point.y(), REACH / self.transform().m11())
-        return None if place is None else Hit.of(place)
+        return hit_at(self.network_scene, point.x(), point.y(), REACH / self.transform().m11())
 
     def place_of_parameter(self, place: ParameterPlace) -> QPoint | None:
         """A point on the link, cell or mark of a weight or bias, in the viewport."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from playground.i18n import _
@@ -70,7 +71,12 @@ class ConfusionPage(OutputPage):
         if figures is None:
             return
         share = figures.test_accuracy if self.view.test_shown else figures.train_accuracy
-        self.accuracy.say(_("Accuracy {share}").format(share=numbers.percent(share)), strong=True)
+        text = _("Accuracy {share}").format(share=numbers.percent(share))
+        self.accuracy.say(text if self.accuracy.holds(text) else numbers.percent(share), strong=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.retranslate()
 
     def restyle(self) -> None:
         self.accuracy.setFixedHeight(self.accuracy.sizeHint().height())

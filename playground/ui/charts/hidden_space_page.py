@@ -89,6 +89,7 @@ class HiddenSpacePage(OutputPage):
     def _say(self, text: str) -> None:
         if text != self.words.text:
             self.words.say(text)
+            self.view.setToolTip(text)
             self.place()
 
     def _show_classes(self, snapshot: Snapshot) -> None:
@@ -101,6 +102,9 @@ class HiddenSpacePage(OutputPage):
         self.scale.setVisible(not names)
         self.scale.show_scale(Scale.of(snapshot.data), (), TARGET)
         self.place()
+
+    def describe(self, snapshot: Snapshot) -> None:
+        self.view.setAccessibleDescription(f"{self.view.describe(snapshot)} {self.words.text}".strip())
 
     def restyle(self) -> None:
         if self.view.snapshot is not None:
@@ -127,6 +131,7 @@ class HiddenSpacePage(OutputPage):
             part.setGeometry(QRect(left, top, room, height))
             top += height + GAP
         self.words.setGeometry(QRect(left, top, room, max(0, self.height() - top)))
+        self.words.setVisible(self.words.heightForWidth(room) <= self.height() - top)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

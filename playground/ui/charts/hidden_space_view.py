@@ -40,6 +40,7 @@ SHADES = 24
 # Where a layer has one unit only, samples are spread by this irrational number, so that they do not hide one another.
 GOLDEN = (5**0.5 - 1) / 2
 GAP = 4
+FEW_MARKS, MOST_MARKS = 3, 4
 
 
 class HiddenSpaceView(OutputView):
@@ -129,7 +130,7 @@ class HiddenSpaceView(OutputView):
             if self._units == 1:
                 below = QRectF(0, frame.area.bottom(), self.width(), self.height())
                 painter.setClipRegion(QRegion(frame.area.toRect()) + QRegion(below.toRect()))
-            paint_scale(painter, frame, grid=True, most=4)
+            paint_scale(painter, frame, grid=True, most=_marks(frame))
 
         return self.still.picture(key, self.size(), self.devicePixelRatioF(), paint)
 
@@ -217,6 +218,12 @@ def _paint_names(painter: QPainter, frame: Frame, names: tuple[str, ...]) -> Non
     painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"{names[0]} →")
     if len(names) > 1:
         painter.drawText(QRectF(0, 0, width, line), Qt.AlignmentFlag.AlignLeft, f"↑ {names[1]}")
+
+
+def _marks(frame: Frame) -> int:
+    """How many numbers an axis has room for."""
+    line = QFontMetrics(_font()).height()
+    return MOST_MARKS if frame.area.height() > 8 * line and frame.area.width() > 12 * line else FEW_MARKS
 
 
 def _font() -> QFont:

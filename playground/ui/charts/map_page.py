@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from playground.i18n import _
 from playground.messages import N_
 from playground.training.snapshot import Snapshot
+from playground.ui.charts.asking import Question
 from playground.ui.charts.frame import edge_room
 from playground.ui.charts.legend import Legend
 from playground.ui.charts.map_view import WIDEST, MapView
@@ -23,6 +24,8 @@ from playground.ui.texts import say
 GAP = 12
 SMALL_GAP = 4
 MOST_WIDTH = 200
+# A smaller map is not worth the words below it.
+LEAST = 112
 UNIT = N_("unit's output")
 
 
@@ -33,6 +36,7 @@ class MapPage(AskingPage):
 
     def __init__(self, legend: Legend) -> None:
         self._unit: UnitLook | None = None
+        self._has_classes = False
         super().__init__(MapView(), legend)
 
     def build(self) -> None:
@@ -68,9 +72,12 @@ class MapPage(AskingPage):
         classes = snapshot.data.dataset.classes > 0
         self.samples.set_shown("test", len(snapshot.data.test_rows) > 0)
         self.samples.set_shown("wrong", classes)
-        for pill in self.boundary.values():
-            pill.setVisible(classes)
+        self._has_classes = classes
         self.view.show_hard(classes and self.boundary["hard"].isChecked())
+        self.place()
+
+    def ask(self, question: Question | None) -> None:
+        super().ask(question)
         self.place()
 
     def show_unit(self, unit: UnitLook | None) -> None:
@@ -102,23 +109,39 @@ class MapPage(AskingPage):
         self.place()
 
     def place(self) -> None:
-        """The map is square inside its numbers; `words` have all of the width below it."""
+        """The map is square inside its numbers; `words` have all of the width below it.
+
+        Where that would make the map too small, they take the place of the column as long as there is an answer.
+        """
         left, bottom = edge_room(WIDEST)
+        widest = self.width() - WIDTH - GAP - left - 4
         below = self.words.height_for(self.width(), *self.longest_words()) + SMALL_GAP
-        side = min(self.height() - below - bottom - 2, self.width() - WIDTH - GAP - left - 4)
+        cramped = self.height() - below - bottom - 2 < min(LEAST, widest)
+        side = min(self.height() - (0 if cramped else below) - bottom - 2, widest)
         width, height = side + left + 4, side + bottom + 2
         self.view.setGeometry(QRect(0, 0, width, height))
-        self.words.setGeometry(QRect(0, height + SMALL_GAP, self.width(), self.height() - height - SMALL_GAP))
-        self._place_column(width + GAP, height)
+        column = QRect(width + GAP, 0, min(self.width() - width - GAP, MOST_WIDTH), height)
+        self._show_parts(cramped)
+        self._place_column(column, cramped)
+        under = QRect(0, height + SMALL_GAP, self.width(), self.height() - height - SMALL_GAP)
+        self.words.setGeometry(column if cramped else under)
 
-    def _place_column(self, left: int, height: int) -> None:
-        room = min(self.width() - left, MOST_WIDTH)
-        top = self.samples.heightForWidth(room)
-        self.samples.setGeometry(QRect(left, 0, room, top))
+    def _show_parts(self, cramped: bool) -> None:
+        answering = cramped and self.question is not None
+        self.words.setVisible(not cramped or answering)
+        self.samples.setVisible(not answering)
+        self.scale.setVisible(not cramped)
+        for pill in self.boundary.values():
+            pill.setVisible(self._has_classes and not answering)
+
+    def _place_column(self, column: QRect, cramped: bool) -> None:
+        top = self.samples.heightForWidth(column.width())
+        self.samples.setGeometry(QRect(column.left(), 0, column.width(), top))
         top += SMALL_GAP
-        if not self.boundary["soft"].isHidden():
-            top = self._place_pills(left, top, room) + GAP - SMALL_GAP
-        self.scale.setGeometry(QRect(left, top, room, max(0, height - top)))
+        if self._has_classes:
+            top = self._place_pills(column.left(), top, column.width()) + GAP - SMALL_GAP
+        if not cramped:
+            self.scale.setGeometry(QRect(column.left(), top, column.width(), max(0, column.height() - top)))
 
     def _place_pills(self, left: int, top: int, room: int) -> int:
         """Side by side where there is room, else one below the other; the lower edge."""

@@ -27,6 +27,10 @@ class Words(QWidget):
         self.setAccessibleName(text)
         self.update()
 
+    def holds(self, text: str) -> bool:
+        """Whether `text` has room in one line."""
+        return QFontMetrics(_font()).horizontalAdvance(text) <= self.width()
+
     def height_for(self, width: int, *texts: str) -> int:
         """The height that the tallest of `texts` needs in this width."""
         metrics = QFontMetrics(_font())

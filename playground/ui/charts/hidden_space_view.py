@@ -217,7 +217,8 @@ def _paint_names(painter: QPainter, frame: Frame, names: tuple[str, ...]) -> Non
     below = QRectF(0, frame.area.bottom() + edge_room(WIDEST)[1], width, line)
     painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"{names[0]} →")
     if len(names) > 1:
-        painter.drawText(QRectF(0, 0, width, line), Qt.AlignmentFlag.AlignLeft, f"↑ {names[1]}")
+        above = QRectF(frame.area.left(), 0, frame.area.width(), line)
+        painter.drawText(above, Qt.AlignmentFlag.AlignLeft, f"↑ {names[1]}")
 
 
 def _marks(frame: Frame) -> int:

@@ -35,7 +35,7 @@ class Words(QWidget):
         """The height that the tallest of `texts` needs in this width."""
         metrics = QFontMetrics(_font())
         flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        room = (metrics.boundingRect(0, 0, width, 0, flags, text).height() for text in texts)
+        room = (metrics.boundingRect(0, 0, width, 0, flags, _unbroken(text)).height() for text in texts)
         return max((-(-height // metrics.height()) * metrics.height() for height in room), default=0)
 
     def hasHeightForWidth(self) -> bool:
@@ -52,8 +52,13 @@ class Words(QWidget):
         painter.fillRect(self.rect(), theme().colour("surface"))
         painter.setFont(_font())
         painter.setPen(theme().colour("text" if self._strong else "text_muted"))
-        painter.drawText(QRectF(self.rect()), self.text, _wrapping())
+        painter.drawText(QRectF(self.rect()), _unbroken(self.text), _wrapping())
         painter.end()
+
+
+def _unbroken(text: str) -> str:
+    """`text` with every number on the line of its sign of percent."""
+    return text.replace(" %", "\u00a0%")
 
 
 def _wrapping() -> QTextOption:

@@ -37,6 +37,7 @@ class HiddenSpacePage(OutputPage):
     def __init__(self, legend: Legend, parent: QWidget | None = None) -> None:
         self._layer: int | None = None
         self._layers = 0
+        self._sentences: tuple[str, ...] = ()
         super().__init__(HiddenSpaceView(), legend, parent)
 
     def build(self) -> None:
@@ -84,12 +85,13 @@ class HiddenSpacePage(OutputPage):
         space = snapshot.insight.hidden
         if space is not None and space.layer == self.layer:
             self.view.show_space(space, snapshot)
-            self._say(explanation(space, snapshot.network.sizes[space.layer + 1]))
+            self._say(explanation(space, snapshot.network.sizes[space.layer + 1]), brief_explanation(space))
 
-    def _say(self, text: str) -> None:
-        if text != self.words.text:
-            self.words.say(text)
-            self.view.setToolTip(text)
+    def _say(self, *sentences: str) -> None:
+        """Say what the axes are; the later ones are shorter, for where there is less room."""
+        if sentences != self._sentences:
+            self._sentences = sentences
+            self.view.setToolTip(sentences[0])
             self.place()
 
     def _show_classes(self, snapshot: Snapshot) -> None:
@@ -104,7 +106,7 @@ class HiddenSpacePage(OutputPage):
         self.place()
 
     def describe(self, snapshot: Snapshot) -> None:
-        self.view.setAccessibleDescription(f"{self.view.describe(snapshot)} {self.words.text}".strip())
+        self.view.setAccessibleDescription(f"{self.view.describe(snapshot)} {' '.join(self._sentences[:1])}".strip())
 
     def restyle(self) -> None:
         if self.view.snapshot is not None:
@@ -130,8 +132,9 @@ class HiddenSpacePage(OutputPage):
         for part, height in parts:
             part.setGeometry(QRect(left, top, room, height))
             top += height + GAP
+        fitting = (text for text in self._sentences if self.words.height_for(room, text) <= self.height() - top)
+        self.words.say(next(fitting, ""))
         self.words.setGeometry(QRect(left, top, room, max(0, self.height() - top)))
-        self.words.setVisible(self.words.heightForWidth(room) <= self.height() - top)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -146,3 +149,7 @@ def explanation(space: HiddenSpace, units: int) -> str:
         return _("The two units as they are.")
     text = _("{units} units along their two main directions (PCA): {share} of the spread.")
     return text.format(units=units, share=numbers.percent(space.explained))
+
+
+def brief_explanation(space: HiddenSpace) -> str:
+    return _("PCA: {share}").format(share=numbers.percent(space.explained)) if space.principal else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -13,6 +12,7 @@ from playground.i18n import _
 from playground.ui.charts.colours import mixed
 from playground.ui.charts.health import BANDS, HEALTHY, Band, threshold
 from playground.ui.charts.ticks import value_text
+from playground.ui.charts.view_item import ViewItem
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
@@ -20,15 +20,8 @@ TINT = 0.09
 MARGIN = 4
 
 
-class BandItem(pg.GraphicsObject):
+class BandItem(ViewItem):
     """Paints every band that is in view, in pixels."""
-
-    def boundingRect(self) -> QRectF:
-        view = self.getViewBox()
-        return QRectF() if view is None else view.viewRect()
-
-    def viewRangeChanged(self, *_ranges: object) -> None:
-        self.prepareGeometryChange()
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         transform = painter.worldTransform()

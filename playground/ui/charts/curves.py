@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from playground.ui.charts.colours import mixed
 from playground.ui.charts.series import Floats
 from playground.ui.charts.strokes import Stroke
+from playground.ui.charts.view_item import ViewItem
 from playground.ui.theme.theme import theme
 
 # How much of its colour the inside of a band has. The fill is opaque: Qt hands large translucent fills to a pool of
@@ -39,7 +39,7 @@ class Curve:
         self.stroke.draw(painter, self.path, smooth=not self.filled)
 
 
-class Curves(pg.GraphicsObject):
+class Curves(ViewItem):
     """Draws curves by name, in the order in which the names came; NaN makes a gap."""
 
     def __init__(self) -> None:
@@ -88,13 +88,6 @@ class Curves(pg.GraphicsObject):
         scene = self.scene()
         for view in scene.views() if scene is not None else ():
             view.viewport().update()
-
-    def boundingRect(self) -> QRectF:
-        view = self.getViewBox()
-        return QRectF() if view is None else view.viewRect()
-
-    def viewRangeChanged(self, *_ranges: object) -> None:
-        self.prepareGeometryChange()
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

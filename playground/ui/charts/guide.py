@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import math
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from playground.ui.charts.view_item import ViewItem
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
 MARGIN = 4
 
 
-class Guide(pg.GraphicsObject):
+class Guide(ViewItem):
     """Painted in pixels, over the curves; the name stands on the line, at the right."""
 
     def __init__(self, value: float) -> None:
@@ -26,13 +26,6 @@ class Guide(pg.GraphicsObject):
     def set_text(self, text: str) -> None:
         self.text = text
         self.update()
-
-    def boundingRect(self) -> QRectF:
-        view = self.getViewBox()
-        return QRectF() if view is None else view.viewRect()
-
-    def viewRangeChanged(self, *_ranges: object) -> None:
-        self.prepareGeometryChange()
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         transform = painter.worldTransform()

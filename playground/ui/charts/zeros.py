@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPolygonF, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from playground.ui.charts.view_item import ViewItem
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
 SIZE = 4
 
 
-class Zeros(pg.GraphicsObject):
+class Zeros(ViewItem):
     """A triangle that points down and the figure 0 for every mark."""
 
     def __init__(self) -> None:
@@ -25,13 +25,6 @@ class Zeros(pg.GraphicsObject):
         if marks != self.marks:
             self.marks = marks
             self.update()
-
-    def boundingRect(self) -> QRectF:
-        view = self.getViewBox()
-        return QRectF() if view is None else view.viewRect()
-
-    def viewRangeChanged(self, *_ranges: object) -> None:
-        self.prepareGeometryChange()
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         transform = painter.worldTransform()

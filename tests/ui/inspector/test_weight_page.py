@@ -278,7 +278,7 @@ def result_at(place: ParameterPlace) -> NudgeResult:
 
 class TestLook:
     def test_every_control_has_a_name_and_a_tooltip(self, page: WeightPage) -> None:
-        nudges, places = page.nudges, page.places
+        nudges = page.nudges
         controls = [field.control for field in page.fields.values()]
         controls += [
             nudges.less,

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import playground
+
 # What Python reports of every socket, name look-up and request; naming the own machine connects to nothing.
 WATCH = """
 import json, os, sys
@@ -77,6 +79,14 @@ def test_a_connection_would_be_seen() -> None:
     found = watched(CONNECTS)
     assert found["reported"]
     assert found["seen"]
+
+
+def test_no_module_knows_qts_network() -> None:
+    """The import contracts forbid Python's own; they cannot name a part of PySide6."""
+    folder = Path(playground.__file__).parent
+    texts = {path: path.read_text(encoding="utf-8") for path in folder.rglob("*.py")}
+    assert texts
+    assert not [path for path, text in texts.items() if "QtNetwork" in text or "QtWebSockets" in text]
 
 
 def test_the_window_trains_without_a_socket() -> None:

@@ -51,7 +51,7 @@ SHAPES: tuple[tuple[Corner, ...], ...] = (
 
 
 # Widths of lines: around a mark, around that line, and of the mark itself where it is hollow, as shares of its radius.
-OUTLINE, EDGE, WALL = 1.0, 2.4, 0.5
+OUTLINE, EDGE, WALL = 1.0, 2.0, 0.42
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from playground.document.experiment import Experiment
 from playground.engine.network import Floats
@@ -78,7 +78,9 @@ class Checkpoint:
 
 def frozen(state: State) -> State:
     """A copy of a state whose arrays cannot be written to."""
-    copy = state.copy()
+    arrays = (state.parameters, state.slots, state.gradient, state.update)
+    copy = replace(state)
+    copy.parameters, copy.slots, copy.gradient, copy.update = (array.copy() for array in arrays)
     for array in (copy.parameters, copy.slots, copy.gradient, copy.update):
         array.flags.writeable = False
     return copy

@@ -20,6 +20,7 @@ class Checkpoint:
     steps        the record of every step
     evaluations  the record of the evaluations
     due          (p,) the parameters of an evaluation that comes before the next step; None where none is due
+    hand_steps   the steps at which a parameter was set by hand, in order
     is_drawn     whether nothing but training has touched the parameters that the experiment's seed gave
     """
 
@@ -28,6 +29,7 @@ class Checkpoint:
     steps: StepMemory
     evaluations: EvaluationMemory
     due: Floats | None = None
+    hand_steps: tuple[int, ...] = ()
     is_drawn: bool = False
 
     @classmethod

@@ -35,7 +35,13 @@ ACTIONS = (
         "export", N_("Export weights…"), N_("Write the trained weights to a NumPy file (.npz)"), ("Ctrl+E",), "download"
     ),
     ActionRecord("quit", N_("Quit"), N_("Close the program"), ("Ctrl+Q",)),
-    ActionRecord("undo", N_("Undo"), N_("Undo the last change"), ("Ctrl+Z",), "undo-2"),
+    ActionRecord(
+        "undo",
+        N_("Undo"),
+        N_("Undo the last change: trained weights that it took away come back too"),
+        ("Ctrl+Z",),
+        "undo-2",
+    ),
     ActionRecord("redo", N_("Redo"), N_("Do the undone change again"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
     ActionRecord("add_layer", N_("Add layer"), N_("Add a dense layer after the selected one"), ("Ctrl+L",), "plus"),
     ActionRecord("remove_layer", N_("Remove layer"), N_("Remove the selected layer"), ("Ctrl+Backspace",), "trash-2"),
@@ -45,14 +51,16 @@ ACTIONS = (
     ActionRecord(
         "reset",
         N_("Reset"),
-        N_("The same start again: the same first weights, the same order of batches"),
+        N_(
+            "The same start again: the same first weights, the same order of batches. Undo brings back what was trained"
+        ),
         ("Ctrl+R",),
         "rotate-ccw",
     ),
     ActionRecord(
         "new_start",
         N_("New start"),
-        N_("Another start: draw other first weights with a new seed"),
+        N_("Another start: draw other first weights with a new seed. Undo brings back what was trained"),
         ("Ctrl+Shift+R",),
         "dices",
     ),

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from playground.i18n import _
+from playground.i18n import _, plain_text
 from playground.messages import N_
 from playground.training.snapshot import Snapshot
 from playground.ui import numbers
@@ -199,7 +199,7 @@ class LossChart(ChartCard):
         if figures.test_loss is None:
             text = _("Step {step}: training loss {train}.")
         values = {"train": numbers.loss(figures.train_loss), "test": numbers.loss(figures.test_loss)}
-        self.plot.setAccessibleDescription(text.format(step=numbers.count(snapshot.step), **values))
+        self.plot.setAccessibleDescription(plain_text(text.format(step=numbers.count(snapshot.step), **values)))
 
     # -- look and language ------------------------------------------------------------------------------------------
 

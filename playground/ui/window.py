@@ -120,7 +120,11 @@ class MainWindow(QMainWindow):
     # -- language, theme, title -------------------------------------------------------------------------------------
 
     def change_language(self, code: str) -> None:
+        """Show the language that was chosen, and remember it."""
         self.settings.language = code
+        self.show_language(code)
+
+    def show_language(self, code: str) -> None:
         show_language(code)
         self.transport.language.choose(code)
         self._show_title()

@@ -114,11 +114,31 @@ def test_without_words_the_window_opens(monkeypatch: pytest.MonkeyPatch) -> None
     app = pytest.importorskip("playground.ui.app")
     opened: list[object] = []
 
-    def open_window(path: Path | None, *, language: str | None, smoke: bool) -> int:
-        opened.append((path, language, smoke))
+    def open_window(path: Path | None, *, language: str, smoke: bool, notice: object) -> int:
+        opened.append((path, language, smoke, notice))
         return 0
 
     monkeypatch.setattr(app, "main", open_window)
     assert main([]) == 0
     assert main([__file__, "--language", "th", "--smoke"]) == 0
-    assert opened == [(None, None, False), (Path(__file__), "th", True)]
+    assert opened == [(None, "", False, None), (Path(__file__), "th", True, None)]
+
+
+def test_settings_are_reset_before_the_window_opens(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    app = pytest.importorskip("playground.ui.app")
+    settings = tmp_path / "settings.json"
+    settings.write_text("{}")
+    notices: list[object] = []
+
+    def open_window(*_words: object, notice: object, **_named: object) -> int:
+        assert not settings.exists()
+        notices.append(notice)
+        return 0
+
+    monkeypatch.setattr(app, "settings_path", lambda: settings)
+    monkeypatch.setattr(app, "main", open_window)
+    code, _, err = run("--reset-settings")
+    assert code == 0
+    assert (tmp_path / "settings.json.old").exists()
+    assert err == f"{notices[0]}\n"
+    assert str(settings) + ".old" in err

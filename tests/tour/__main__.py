@@ -1,4 +1,4 @@
-"""Pictures of every panel and mode: `python -m tests.tour FOLDER [--language th] [--theme dark] [--size 1024x768] [STOP…]`.
+"""Pictures of every panel and mode: `python -m tests.tour FOLDER [--theme dark] [--size 1024x768] [STOP…]`.
 
 Without options: both languages, every theme, three sizes. What has not its room is said beside its picture's name.
 """

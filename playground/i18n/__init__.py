@@ -1,6 +1,6 @@
 """The languages of the program: English in the code, Thai in a gettext catalogue, changeable while it runs."""
 
-from playground.i18n.catalogue import LANGUAGES, _, language, ngettext, set_language, translate
+from playground.i18n.catalogue import LANGUAGES, _, language, ngettext, set_language, speaking, translate
 from playground.i18n.names import name_of, word_of
 from playground.i18n.system import system_language
 
@@ -11,6 +11,7 @@ __all__ = [
     "name_of",
     "ngettext",
     "set_language",
+    "speaking",
     "system_language",
     "translate",
     "word_of",

@@ -10,8 +10,9 @@ from playground.datasets.prepare import prepare
 from playground.datasets.prepared import PreparedData
 from playground.document.changes import Part, compare, kept_layers
 from playground.document.experiment import Experiment
-from playground.engine.network import Floats, Network
+from playground.engine.network import Network
 from playground.messages import N_, Message, message
+from playground.training.checkpoint import Checkpoint, frozen
 from playground.training.engines import MakeEngine
 from playground.training.insight import NudgeResult, ParameterPlace
 from playground.training.probes import Probes
@@ -30,22 +31,35 @@ class Applied:
 class CurrentRun:
     """One run of one experiment, with its data and its probes; a new start replaces the `Run`.
 
-    number  counts the new starts, from 1
-    nudge   what the last nudge of this run did
+    number      counts the new starts, from 1
+    nudge       what the last nudge of this run did
+    checkpoint  the moment to go on from instead of the experiment's own start
+    is_ready    whether `make_engine` is the engine to train with; if not, it is only there to look at the start, and
+                `use_engine` brings the right one before the first step
+
+    UserError where the data cannot be had or the checkpoint does not fit.
     """
 
     nudge: NudgeResult | None
 
-    def __init__(self, experiment: Experiment, base: Path | None, make_engine: MakeEngine, number: int = 1) -> None:
+    def __init__(
+        self,
+        experiment: Experiment,
+        base: Path | None,
+        make_engine: MakeEngine,
+        number: int = 1,
+        checkpoint: Checkpoint | None = None,
+        *,
+        is_ready: bool = True,
+    ) -> None:
         self.experiment = experiment
         self.number = number
         self._base = base
         self._make_engine = make_engine
+        self._is_ready = is_ready
         self._version = 0
-        self._carried: Floats | None = None
-        self._is_edited = False
         self.data = self._prepare(experiment)
-        self._begin(start_parameters(experiment, self.data))
+        self._begin(self._drawn() if checkpoint is None else checkpoint)
 
     @property
     def moment(self) -> Hashable:
@@ -56,25 +70,35 @@ class CurrentRun:
     def network(self) -> Network:
         return self.run.program.network
 
+    def capture(self) -> Checkpoint:
+        """This very moment. Taking it changes nothing."""
+        start, due = self._start, self.run.due
+        return Checkpoint(
+            experiment=self.experiment,
+            state=frozen(self.run.state),
+            steps=self.run.steps.memory(),
+            evaluations=self.run.evaluations.memory() if start is None else start.evaluations,
+            due=due if start is None else start.due,
+            is_drawn=self._is_drawn,
+        )
+
     def reset(self) -> None:
         """The start that the experiment defines, bit for bit the same each time."""
-        self._carried = None
         self.number += 1
-        self._begin(start_parameters(self.experiment, self.data))
+        self._begin(self._drawn())
 
     def use_engine(self, make_engine: MakeEngine) -> None:
-        """Compute with another engine, from the start of this run and with the parameters set since."""
-        self._make_engine = make_engine
-        carried, parameters, is_edited = self._carried, self.run.state.parameters, self._is_edited
-        self._begin(start_parameters(self.experiment, self.data) if carried is None else carried)
-        self.run.state.parameters[:], self._is_edited = parameters, is_edited
+        """Compute with the engine to train with, from this moment on; what was evaluated before is evaluated again."""
+        here = self.capture()
+        self._make_engine, self._is_ready = make_engine, True
+        self._begin(here)
 
     def set_parameter(self, place: ParameterPlace, value: float) -> None:
         """Put a value, rounded to the run's precision, in place of one parameter; nothing where there is none."""
         index = place.index(self.network)
         if index is not None:
             self.run.set_parameter(index, value)
-            self._is_edited = True
+            self._is_drawn = False
             self.touch()
 
     def touch(self) -> None:
@@ -103,7 +127,7 @@ class CurrentRun:
     @property
     def _is_untouched(self) -> bool:
         """Whether the parameters are still those that the experiment's seed gave."""
-        return self.run.state.step == 0 and self._carried is None and not self._is_edited
+        return self.run.state.step == 0 and self._is_drawn
 
     def _carry_over(self, kept: tuple[int | None, ...]) -> Applied:
         """Take the kept layers into the network of the new experiment; draw the others."""
@@ -114,9 +138,9 @@ class CurrentRun:
             self._go_on()
             return Applied(starts_again=False)
         fresh = start_parameters(self.experiment, self.data)
-        self._carried = keep_layers(fresh, program.network, self.run.state.parameters, self.network, kept)
+        carried = keep_layers(fresh, program.network, self.run.state.parameters, self.network, kept)
         self.number += 1
-        self._begin(self._carried)
+        self._begin(Checkpoint.at_start(self.experiment, program, carried, is_drawn=False))
         anew = ", ".join(str(index + 1) for index, source in enumerate(kept) if source is None)
         notices = (message(N_("Layers drawn anew: {layers}"), layers=anew),) if anew else ()
         return Applied(starts_again=False, notices=notices)
@@ -126,16 +150,22 @@ class CurrentRun:
         self.run.change(program_of(self.experiment, self.data))
         self.touch()
 
-    def _begin(self, parameters: Floats) -> None:
-        self.run = Run(
-            self._make_engine,
-            program_of(self.experiment, self.data),
-            parameters,
-            (self.data.x_test, self.data.y_test),
+    def _drawn(self) -> Checkpoint:
+        program = program_of(self.experiment, self.data)
+        return Checkpoint.at_start(
+            self.experiment, program, start_parameters(self.experiment, self.data), is_drawn=True
         )
+
+    def _begin(self, start: Checkpoint) -> None:
+        """A new `Run` that goes on from `start`."""
+        program = program_of(self.experiment, self.data)
+        start.check(program, self.experiment)
+        self.run = Run(self._make_engine, program, start.state.parameters, (self.data.x_test, self.data.y_test))
+        self.run.go_to(start)
+        self._start = None if self._is_ready else start
+        self._is_drawn = start.is_drawn
         self.probes = Probes(self.data)
         self.nudge = None
-        self._is_edited = False
         self.touch()
 
     def _prepare(self, experiment: Experiment) -> PreparedData:

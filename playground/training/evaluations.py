@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from typing import Self
+
 import numpy as np
 
-from playground.training.snapshot import EvaluationHistory
+from playground.training.snapshot import EvaluationHistory, Floats, Snapshot
 
 CAPACITY = 1024
+
+
+@dataclass(frozen=True, eq=False)
+class EvaluationMemory:
+    """All that an `EvaluationRecorder` remembers at one moment. ValueError where it contradicts itself.
+
+    stride   evaluated at the ends of epochs that are multiples of it: a power of 2
+    entries  (n, 3) step, training loss, test loss, in order; read-only
+    """
+
+    stride: int = 1
+    entries: Floats = field(default_factory=lambda: np.empty((0, 3)))
+
+    def __post_init__(self) -> None:
+        if self.stride < 1 or self.stride & (self.stride - 1):
+            raise ValueError(f"{self.stride} is not a power of 2")
+        if self.entries.ndim != 2 or self.entries.shape[1] != 3 or len(self.entries) >= CAPACITY:
+            raise ValueError(f"{self.entries.shape} are not fewer than {CAPACITY} evaluations")
+        entries = np.array(self.entries, dtype=np.float64)
+        entries.flags.writeable = False
+        object.__setattr__(self, "entries", entries)
 
 
 class EvaluationRecorder:
@@ -18,6 +42,18 @@ class EvaluationRecorder:
     def __init__(self) -> None:
         self.stride = 1
         self._entries: list[tuple[int, float, float]] = []
+
+    @classmethod
+    def of(cls, memory: EvaluationMemory) -> Self:
+        """A recorder that goes on from what another one remembered."""
+        recorder = cls()
+        recorder.stride = memory.stride
+        recorder._entries = [(int(step), float(train), float(test)) for step, train, test in memory.entries]
+        return recorder
+
+    def memory(self) -> EvaluationMemory:
+        """A copy of all that it remembers."""
+        return EvaluationMemory(self.stride, self._array())
 
     def is_due(self, epoch: int) -> bool:
         """Whether the end of this epoch (0: before the first) is one to evaluate at."""
@@ -36,8 +72,11 @@ class EvaluationRecorder:
 
     def history(self) -> EvaluationHistory:
         """A copy of what is kept, in order."""
-        step, train, test = np.array(self._entries, dtype=np.float64).reshape(-1, 3).T.copy()
+        step, train, test = self._array().T.copy()
         return EvaluationHistory(step, train, test)
+
+    def _array(self) -> Floats:
+        return np.array(self._entries, dtype=np.float64).reshape(-1, 3)
 
 
 class EveryEpoch(EvaluationRecorder):
@@ -45,3 +84,16 @@ class EveryEpoch(EvaluationRecorder):
 
     def record(self, step: int, train: float, test: float) -> None:
         self._entries = [(step, train, test)]
+
+
+def up_to_now(snapshot: Snapshot) -> EvaluationHistory:
+    """The evaluations at epoch ends, and the one of the snapshot's own moment where there is one."""
+    history, figures = snapshot.evaluations, snapshot.figures
+    if figures is None or (len(history.step) and history.step[-1] >= snapshot.step):
+        return history
+    test = np.nan if figures.test_loss is None else figures.test_loss
+    return EvaluationHistory(
+        np.append(history.step, float(snapshot.step)),
+        np.append(history.train, figures.train_loss),
+        np.append(history.test, test),
+    )

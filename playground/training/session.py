@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from playground.document.experiment import Experiment
+from playground.training.checkpoint import Checkpoint
 from playground.training.engines import stop_flag
 from playground.training.insight import ParameterPlace
 from playground.training.mailbox import Mailbox
@@ -23,6 +25,7 @@ class Session:
     """Trains one experiment after the other on a thread of its own. It never calls back and knows no window.
 
     base        the folder that relative paths of the experiment start from
+    checkpoint  the moment to go on from instead of the experiment's own start
     step_limit  where a run is finished; None: never
     supply      where the engine comes from; by default the compiled kernel, which is prepared first if need be
 
@@ -36,6 +39,7 @@ class Session:
         experiment: Experiment,
         base: Path | None = None,
         *,
+        checkpoint: Checkpoint | None = None,
         step_limit: int | None = None,
         supply: EngineSupply | None = None,
         start: bool = True,
@@ -44,7 +48,9 @@ class Session:
         self._base = base
         self._mailbox = Mailbox(stop)
         self._worker = Worker(self._mailbox, supply or CompiledSupply(), stop, step_limit)
-        self._thread = threading.Thread(target=self._worker.main, args=(experiment, base), name="training", daemon=True)
+        self._thread = threading.Thread(
+            target=self._worker.main, args=(experiment, base, checkpoint), name="training", daemon=True
+        )
         if start:
             self.start()
 
@@ -90,10 +96,21 @@ class Session:
         """
         self._mailbox.post(partial(self._worker.apply, experiment, self._base))
 
-    def open(self, experiment: Experiment, base: Path | None) -> None:
-        """Begin another experiment, whose relative paths start from `base`; stand still."""
+    def open(self, experiment: Experiment, base: Path | None, checkpoint: Checkpoint | None = None) -> None:
+        """Begin another experiment, whose relative paths start from `base`; stand still.
+
+        With a `checkpoint` the run goes on from there: same parameters, same histories, the same next steps bit for
+        bit. Where it does not fit the experiment, the session fails with a sentence and keeps the run it had.
+        """
         self._base = base
-        self._mailbox.post(partial(self._worker.open, experiment, base))
+        self._mailbox.post(partial(self._worker.open, experiment, base, checkpoint))
+
+    def capture(self) -> Future[Checkpoint]:
+        """The moment the run is at when the training thread comes to it. Taking it disturbs nothing.
+
+        It has a UserError where there is no run yet, and is cancelled where the session ends before.
+        """
+        return self._mailbox.ask(self._worker.capture)
 
     def set_parameter(self, place: ParameterPlace, value: float) -> None:
         """Put `value`, at most 1e30 in size, in place of one parameter; a step is not taken. Not undone by `apply`.

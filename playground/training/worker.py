@@ -12,6 +12,7 @@ import numpy as np
 
 from playground.document.experiment import Experiment
 from playground.messages import N_, Message, UserError, message
+from playground.training.checkpoint import Checkpoint
 from playground.training.current import CurrentRun
 from playground.training.divergence import explain
 from playground.training.engines import MakeEngine, ReferenceEngine, StopFlag, bound
@@ -22,6 +23,7 @@ from playground.training.nudging import Request, nudge
 from playground.training.pieces import Job
 from playground.training.preparation import EngineSupply
 from playground.training.publisher import Condition, Publisher
+from playground.training.run import Run
 from playground.training.snapshot import Failure, RunState, Wants
 
 log = logging.getLogger(__name__)
@@ -68,11 +70,11 @@ class Worker:
             return RunState.FINISHED
         return RunState.PAUSED if step else RunState.IDLE
 
-    def main(self, experiment: Experiment, base: Path | None) -> None:
+    def main(self, experiment: Experiment, base: Path | None, checkpoint: Checkpoint | None) -> None:
         """Work until the mailbox is closed. No exception leaves this: it becomes the state of the run."""
         try:
             with np.errstate(all="ignore"):  # numbers that grow beyond all bounds are looked for, and are no defect
-                self._guard(partial(self.open, experiment, base))
+                self._guard(partial(self.open, experiment, base, checkpoint))
                 while not self._mailbox.closed:
                     self._guard(self._turn)
         finally:
@@ -118,11 +120,17 @@ class Worker:
         if self._current is not None:
             self._current.reset()
 
-    def open(self, experiment: Experiment, base: Path | None) -> None:
+    def open(self, experiment: Experiment, base: Path | None, checkpoint: Checkpoint | None = None) -> None:
         self._forgive()
         self._motion.stop()
         number = self._current.number + 1 if self._current else 1
-        self._current = CurrentRun(experiment, base, self._make_engine, number)
+        self._current = CurrentRun(experiment, base, self._make_engine, number, checkpoint, is_ready=self._ready)
+        self._look_for_divergence(self._current.run)
+
+    def capture(self) -> Checkpoint:
+        if self._current is None:
+            raise UserError(N_("There is nothing to keep yet: training has not been set up."))
+        return self._current.capture()
 
     def apply(self, experiment: Experiment, base: Path | None) -> None:
         self._forgive()
@@ -178,8 +186,7 @@ class Worker:
             return False
         run = self._current.run
         moved = self._motion.advance(run, lambda: self._mailbox.has_commands)
-        if run.state.divergence is not None:
-            self._fail(explain(run.state.divergence, run.program))
+        self._look_for_divergence(run)
         return moved
 
     def _look(self) -> bool:
@@ -219,6 +226,10 @@ class Worker:
         self._blind = self._failure is not None
         step = self._current.run.state.step if self._current else 0
         self._fail(Failure(sentence, step, None, diverged=False))
+
+    def _look_for_divergence(self, run: Run) -> None:
+        if run.state.divergence is not None:
+            self._fail(explain(run.state.divergence, run.program))
 
     def _fail(self, failure: Failure) -> None:
         self._failure, self._nudge = failure, None

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from PySide6.QtGui import QIcon
 
-from playground.i18n import LANGUAGES, speaking
+from playground.i18n import LANGUAGES, plain_text, speaking
 from playground.messages import Message
 
 Work = Callable[[], object]
@@ -59,7 +59,7 @@ class Command:
     @cached_property
     def refusal(self) -> str:
         """Why it cannot be done now; to be asked only of the few that are shown, for that is tried out."""
-        return self.why_not()
+        return plain_text(self.why_not())
 
     @property
     def can_be_done(self) -> bool:
@@ -76,7 +76,7 @@ def spoken(words: Words) -> dict[str, str]:
     said = {}
     for code in LANGUAGES:
         with speaking(code):
-            said[code] = words()
+            said[code] = plain_text(words())
     return said
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
-from playground.i18n import _, translate
+from playground.i18n import _, plain_text, translate
 from playground.messages import N_, Message
 from playground.ui.finder.command import Command
 from playground.ui.finder.line import FinderLine
@@ -205,6 +205,7 @@ class Finder(QWidget):
             self._speak(spoken(hit))
 
     def _speak(self, sentence: str) -> None:
+        sentence = plain_text(sentence)
         self.line.setAccessibleDescription(sentence)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, sentence))
 

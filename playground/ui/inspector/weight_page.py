@@ -57,8 +57,8 @@ class WeightPage(Page):
         self.fields = {field.name: field for field in fields}
         for field in (self.values.value, *self.places.fields):
             field.edited.connect(self.commit)
-        self.places.frozen.committed.connect(self._freeze)
-        self.places.frozen_layer.committed.connect(self._freeze_layer)
+        self.nudges.freeze.one.committed.connect(self._freeze)
+        self.nudges.freeze.layer.committed.connect(self._freeze_layer)
         self.nudges.nudged.connect(self._nudge)
         self.nudges.repeated.connect(self._repeat)
         self.hand_edits.nudged.connect(self._show_nudge)
@@ -107,8 +107,8 @@ class WeightPage(Page):
         layers = experiment.network.layers
         self.values.title.show_title(parameter_title(place, len(layers), self._inputs), frozen)
         self.places.show_place(place, self._sizes(), self._inputs)
-        self.places.show_frozen(frozen, layers[place.layer].frozen)
-        self.places.rule.setToolTip(rule_of(experiment))
+        self.nudges.freeze.show_frozen(frozen, layers[place.layer].frozen)
+        self.values.rule.setToolTip(rule_of(experiment))
         self._show()
 
     def _follow(self, snapshot: Snapshot) -> None:
@@ -123,13 +123,13 @@ class WeightPage(Page):
         self.values.show_reading(now, running=self.workbench.running)
         self.nudges.show_possible(now is not None)
         if snapshot is None or now is None:
-            self.places.rule.show_text("")
+            self.values.rule.show_text("")
             return
         history = snapshot.insight.parameter
         if history is not None and history.place == self.place:
             self.values.show_history(history)
         by_hand = self.hand_edits.is_fresh(self.place, snapshot)
-        self.places.rule.show_text(update_rule(snapshot, self.place, now, by_hand=by_hand))
+        self.values.rule.show_text(update_rule(snapshot, self.place, now, by_hand=by_hand))
 
     def _show_nudge(self, result: NudgeResult) -> None:
         if result.place == self.place:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from playground.i18n import LANGUAGES, _, speaking
+from playground.i18n import LANGUAGES, _, plain_text, speaking
 from playground.messages import N_
 from playground.ui.finder.command import without_marks
 from playground.ui.finder.match import SCATTERED, match_all
@@ -96,7 +96,7 @@ class Row(QWidget):
         for code in LANGUAGES:
             with speaking(code):
                 texts.append(f"{_(self.record.text)} {_(group)}")
-        found = (match_all(query, without_marks(text), "") for text in texts)
+        found = (match_all(query, without_marks(plain_text(text)), "") for text in texts)
         return not query.strip() or any(fit is not None and fit.score > SCATTERED for fit in found)
 
 

@@ -25,8 +25,8 @@ from playground.datasets.prepare import prepare
 from playground.datasets.prepared import PreparedData
 from playground.document.experiment import Experiment
 from playground.document.problems import check
-from playground.export.formats import format_of, write_weights
-from playground.export.npz import read_npz
+from playground.export.formats import FORMATS, format_of, write_weights
+from playground.export.reading.npz import read_npz
 from playground.export.trained import TrainedNetwork
 from playground.i18n import _
 from playground.messages import N_, UserError, message
@@ -65,7 +65,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="OUT",
-        help=_(N_("write the weights to this file, in the format of its ending; may be given several times")),
+        help=_(
+            N_("write the weights to this file, in the format of its ending ({endings}); may be given several times")
+        ).format(endings=", ".join(record.ending for record in FORMATS)),
     )
     parser.add_argument("--history", type=Path, metavar="H.csv", help=_(N_("write one row a step to this table")))
     quiet = _(N_("say nothing but what went wrong, and the result where --json asks for it"))

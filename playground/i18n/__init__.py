@@ -9,6 +9,7 @@ from playground.i18n.catalogue import (
     ngettext,
     plain_text,
     set_language,
+    speaking,
     translate,
 )
 from playground.i18n.names import name_of, word_of
@@ -24,6 +25,7 @@ __all__ = [
     "ngettext",
     "plain_text",
     "set_language",
+    "speaking",
     "system_language",
     "translate",
     "word_of",

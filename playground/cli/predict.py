@@ -21,7 +21,7 @@ from playground.document.atomic import replace_file
 from playground.engine.losses import LOSSES
 from playground.engine.metrics import predicted_classes
 from playground.engine.network import Floats
-from playground.export.npz import check_npz, read_npz
+from playground.export.reading.npz import check_npz, read_npz
 from playground.export.trained import TrainedNetwork
 from playground.i18n import _
 from playground.messages import N_, message

@@ -12,7 +12,7 @@ from time import perf_counter
 
 import numpy as np
 
-from playground.cli.arguments import Command, UsageError, positive_integer
+from playground.cli.arguments import Command, UsageError, number, positive_integer, whole_number
 from playground.cli.engine import engine
 from playground.cli.experiment import load_experiment
 from playground.cli.history import History
@@ -25,8 +25,8 @@ from playground.datasets.prepare import prepare
 from playground.datasets.prepared import PreparedData
 from playground.document.experiment import Experiment
 from playground.document.problems import check
-from playground.export.formats import format_of, write_weights
-from playground.export.npz import read_npz
+from playground.export.formats import FORMATS, format_of, write_weights
+from playground.export.reading.npz import read_npz
 from playground.export.trained import TrainedNetwork
 from playground.i18n import _
 from playground.messages import N_, UserError, message
@@ -53,11 +53,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     length.add_argument("--epochs", type=positive_integer, metavar="N", help=_(N_("how many epochs to take")))
     parser.add_argument(
         "--until-loss",
-        type=float,
+        type=number,
         metavar="X",
         help=_(N_("stop at the end of the first epoch with a training loss of at most X")),
     )
-    parser.add_argument("--seed", type=int, metavar="S", help=_(N_("seed of the run, instead of the file's")))
+    parser.add_argument("--seed", type=whole_number, metavar="S", help=_(N_("seed of the run, instead of the file's")))
     parser.add_argument("--weights-in", type=Path, metavar="W", help=_(N_("start from the weights in this .npz file")))
     parser.add_argument(
         "--export",
@@ -65,7 +65,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="OUT",
-        help=_(N_("write the weights to this file, in the format of its ending; may be given several times")),
+        help=_(
+            N_("write the weights to this file, in the format of its ending ({endings}); may be given several times")
+        ).format(endings=", ".join(record.ending for record in FORMATS)),
     )
     parser.add_argument("--history", type=Path, metavar="H.csv", help=_(N_("write one row a step to this table")))
     quiet = _(N_("say nothing but what went wrong, and the result where --json asks for it"))

@@ -6,12 +6,18 @@ import argparse
 from pathlib import Path
 
 from playground.cli.arguments import Command, UsageError
+from playground.cli.terminal import say
 from playground.i18n import _
 from playground.messages import N_
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=_(N_("the experiment to open")))
+    parser.add_argument(
+        "--reset-settings",
+        action="store_true",
+        help=_(N_("put the settings aside and start with the first ones (language, theme, arrangement, recent files)")),
+    )
     parser.add_argument("--smoke", action="store_true", help=argparse.SUPPRESS)
 
 
@@ -19,9 +25,13 @@ def run(options: argparse.Namespace) -> int:
     """Open the window and stay until it is closed."""
     if options.file is not None and not options.file.exists():
         raise UsageError(N_("There is no file and no command {path}."), path=str(options.file))
-    from playground.ui.app import main  # Qt is imported here and nowhere else
+    from playground.ui import app  # Qt is imported here and nowhere else
 
-    return main(options.file, language=options.language, smoke=options.smoke)
+    notice = None
+    if options.reset_settings:
+        notice = app.reset()
+        say(notice)
+    return app.main(options.file, language=options.language or "", smoke=options.smoke, notice=notice)
 
 
 def list_of_commands() -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -11,6 +13,9 @@ from playground.resources import resource
 
 DOMAIN = "playground"
 LANGUAGES = {"en": "English", "th": "ไทย"}
+
+# Between the words of Thai sentences, so that lines break there: a space of no width.
+WORD_BORDER = "\u200b"
 
 _language = "en"
 
@@ -28,14 +33,35 @@ def language() -> str:
     return _language
 
 
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Texts that are made inside are in the language `code`, whatever language is set."""
+    before = language()
+    set_language(code)
+    try:
+        yield
+    finally:
+        set_language(before)
+
+
 def _(text: str) -> str:
     """`text`, which is English, in the language that is set."""
     return _translations(_language).gettext(text) if text else text
 
 
+def in_context(context: str, text: str) -> str:
+    """`text`, marked with `NC_(context, text)`, in the language that is set."""
+    return _translations(_language).pgettext(context, text)
+
+
 def ngettext(singular: str, plural: str, count: int) -> str:
     """The form for `count` things in the language that is set; the caller fills in the count."""
     return _translations(_language).ngettext(singular, plural, count)
+
+
+def plain_text(text: str) -> str:
+    """`text` without the marks between Thai words: for what leaves the screen (name, file, terminal) or is searched."""
+    return text.replace(WORD_BORDER, "")
 
 
 def translate(message: Message) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from typing import Any, TypeVar
 
 from playground.training.engines import StopFlag
 from playground.training.snapshot import Snapshot
 
+T = TypeVar("T")
 Command = Callable[[], None]
 
 
@@ -23,6 +27,7 @@ class Mailbox:
         self._stop = stop
         self._changed = threading.Condition()
         self._commands: deque[Command] = deque()
+        self._questions: set[Future[Any]] = set()
         self._slot: Snapshot | None = None
         self._asked = False
         self._closed = False
@@ -46,6 +51,21 @@ class Mailbox:
             self._commands.append(command)
             self._stop[0] = 1
             self._changed.notify_all()
+
+    def ask(self, answer: Callable[[], T]) -> Future[T]:
+        """Have the worker call `answer` between two slices of work; its result, or what it raises.
+
+        Cancelled where the mailbox is closed before that.
+        """
+        question: Future[T] = Future()
+        with self._changed:
+            if self._closed:
+                question.cancel()
+                return question
+            self._questions.add(question)
+        question.add_done_callback(self._questions.discard)
+        self.post(partial(_answer, question, answer))
+        return question
 
     def next_command(self) -> Command | None:
         """The command that was posted first, if there is one; if there is none, the stop flag is lowered."""
@@ -72,11 +92,14 @@ class Mailbox:
             self._changed.notify_all()
 
     def close(self) -> None:
-        """Tell the worker to end."""
+        """Tell the worker to end. Questions that it has not begun to answer are cancelled."""
         with self._changed:
             self._closed = True
             self._stop[0] = 1
             self._changed.notify_all()
+            questions = tuple(self._questions)
+        for question in questions:
+            question.cancel()
 
     def wait(self, timeout: float | None, *, for_wish: bool) -> None:
         """Sleep until a command comes, the mailbox is closed, a snapshot is wished for, or `timeout` seconds pass.
@@ -90,3 +113,12 @@ class Mailbox:
         if not self._asked:
             self._asked = True
             self._changed.notify_all()
+
+
+def _answer(question: Future[T], answer: Callable[[], T]) -> None:
+    if not question.set_running_or_notify_cancel():
+        return
+    try:
+        question.set_result(answer())
+    except Exception as error:
+        question.set_exception(error)

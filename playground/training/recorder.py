@@ -2,12 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Self
+
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.training.snapshot import Floats, StepHistory
 
 RANGES = 512
+
+
+@dataclass(frozen=True, eq=False)
+class StepMemory:
+    """All that a `StepRecorder` remembers at one moment; read-only arrays. ValueError where it contradicts itself.
+
+    steps      how many were recorded
+    stride     how many of them one range covers: a power of 2
+    low, high  (ranges, 1 + layers) least and greatest batch loss and gradient norms of each range, in order
+    """
+
+    steps: int
+    stride: int
+    low: Floats
+    high: Floats
+
+    def __post_init__(self) -> None:
+        if self.stride < 1 or self.stride & (self.stride - 1) or not 0 <= self.steps <= RANGES * self.stride:
+            raise ValueError(f"{self.steps} steps are not at most {RANGES} ranges of {self.stride}")
+        if self.low.shape != self.high.shape or self.low.ndim != 2 or len(self.low) != -(-self.steps // self.stride):
+            raise ValueError(f"{self.low.shape} and {self.high.shape} do not hold {self.steps} steps")
+        for name in ("low", "high"):
+            object.__setattr__(self, name, _frozen(getattr(self, name)))
+
+    @classmethod
+    def empty(cls, layers: int) -> Self:
+        """Before the first step."""
+        return cls(0, 1, np.empty((0, 1 + layers)), np.empty((0, 1 + layers)))
+
+    @property
+    def layers(self) -> int:
+        return self.low.shape[1] - 1
+
+    @property
+    def nbytes(self) -> int:
+        return self.low.nbytes + self.high.nbytes
 
 
 class StepRecorder:
@@ -22,6 +61,19 @@ class StepRecorder:
         self.stride = 1
         self._low = np.empty((RANGES, 1 + layers))
         self._high = np.empty((RANGES, 1 + layers))
+
+    @classmethod
+    def of(cls, memory: StepMemory) -> Self:
+        """A recorder that goes on from what another one remembered."""
+        recorder = cls(memory.layers)
+        recorder.steps, recorder.stride = memory.steps, memory.stride
+        recorder._low[: len(memory.low)], recorder._high[: len(memory.high)] = memory.low, memory.high
+        return recorder
+
+    def memory(self) -> StepMemory:
+        """A copy of all that it remembers."""
+        used = -(-self.steps // self.stride)
+        return StepMemory(self.steps, self.stride, self._low[:used], self._high[:used])
 
     def record(self, losses: NDArray[np.floating], norms: NDArray[np.floating]) -> None:
         """Append consecutive steps: `losses` (m,), `norms` (m, layers)."""
@@ -57,3 +109,9 @@ class StepRecorder:
         self._low[:half] = np.minimum(self._low[::2], self._low[1::2])
         self._high[:half] = np.maximum(self._high[::2], self._high[1::2])
         self.stride *= 2
+
+
+def _frozen(array: Floats) -> Floats:
+    copy = np.array(array, dtype=np.float64)
+    copy.flags.writeable = False
+    return copy

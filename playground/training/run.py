@@ -7,6 +7,7 @@ import numpy as np
 from playground.engine.network import Floats
 from playground.engine.program import Program, State
 from playground.training import pieces
+from playground.training.checkpoint import Checkpoint
 from playground.training.engines import Engine, MakeEngine
 from playground.training.evaluations import EvaluationRecorder
 from playground.training.pieces import Job, Pieces
@@ -45,7 +46,7 @@ class Run:
         self._losses = np.empty(CALL_STEPS)
         self._norms = np.empty((CALL_STEPS, program.network.layers))
         self._done = 0
-        self._evaluation: Job[None] | None = Job(self._evaluate(self.state.parameters.copy()))
+        self._plan_evaluation(self.state.parameters)
 
     @property
     def program(self) -> Program:
@@ -69,6 +70,19 @@ class Run:
         """Whether an evaluation is due, which comes before the next step."""
         return self._evaluation is not None
 
+    @property
+    def due(self) -> Floats | None:
+        """A copy of the parameters (p,) whose evaluation is due."""
+        return None if self._evaluated is None else self._evaluated.copy()
+
+    def go_to(self, checkpoint: Checkpoint) -> None:
+        """Go on from a moment of a run of this very program, bit-equal to that run."""
+        self.state = checkpoint.state.copy()
+        self.steps = StepRecorder.of(checkpoint.steps)
+        self.evaluations = EvaluationRecorder.of(checkpoint.evaluations)
+        self._done = 0
+        self._plan_evaluation(checkpoint.due)
+
     def advance(self, steps: int) -> int:
         """Compute one piece of a due evaluation or, where none is due, up to `steps` steps; the number of steps taken.
 
@@ -76,13 +90,13 @@ class Run:
         """
         if self._evaluation is not None:
             if self._evaluation.advance():
-                self._evaluation = None
+                self._plan_evaluation(None)
             return 0
         count, epoch = min(steps, self._steps_to_evaluation(), CALL_STEPS), self.state.epoch
         self._done = self.engine.run(self.state, count, self._losses[:count], self._norms[:count])
         self.steps.record(self.losses, self.norms)
         if self.state.epoch > epoch and self.evaluations.is_due(self.state.epoch):
-            self._evaluation = Job(self._evaluate(self.state.parameters.copy()))
+            self._plan_evaluation(self.state.parameters)
         return self._done
 
     def train(self, steps: int) -> int:
@@ -93,9 +107,10 @@ class Run:
         return done
 
     def change(self, program: Program) -> None:
-        """Go on with other settings from where the run stands; network and data stay the same.
+        """Go on with other settings from where the run stands; shape of the network and data stay the same.
 
-        What the optimizer remembers of a parameter that is frozen from now on is forgotten.
+        What the optimizer remembers of a parameter that is frozen from now on is forgotten. A due evaluation begins
+        again.
         """
         if program.optimizer != self.program.optimizer:
             self.state.restart_optimizer()
@@ -103,6 +118,7 @@ class Run:
             self.state.slots[:, program.trainable == 0] = 0
         self.state.divergence = None
         self.engine = self._make_engine(program)
+        self._plan_evaluation(self._evaluated)
 
     def set_parameter(self, index: int, value: float) -> None:
         """Put `value`, rounded to the precision of the program, in place of parameter number `index`."""
@@ -122,6 +138,11 @@ class Run:
         stride = self.evaluations.stride
         later_epochs = stride - 1 - self.state.epoch % stride
         return self.steps_to_epoch_end() + later_epochs * self.steps_in_epoch
+
+    def _plan_evaluation(self, parameters: Floats | None) -> None:
+        """Have these parameters (p,) evaluated before the next step; None: nothing is due."""
+        self._evaluated = None if parameters is None else parameters.copy()
+        self._evaluation: Job[None] | None = None if self._evaluated is None else Job(self._evaluate(self._evaluated))
 
     def _evaluate(self, flat: Floats) -> Pieces[None]:
         """Evaluate both sets with the parameters (p,) of this moment, even if one is set by hand meanwhile."""

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 from playground.document.experiment import Experiment
 from playground.document.presets import DEFAULT, preset
 from playground.i18n import set_language, system_language
-from playground.ui.settings import Settings, load_settings, save_settings, settings_path
+from playground.messages import Message
+from playground.ui.remembering import Remembering
+from playground.ui.settings import Settings, load_settings, reset_settings, settings_path
 from playground.ui.smoke import Smoke
 from playground.ui.theme.theme import theme
 from playground.ui.window import MainWindow
@@ -22,45 +24,58 @@ NAME = "nn-playground"
 
 def make_application() -> QApplication:
     """The one `QApplication`, with the names under which its settings are kept."""
+    name_application()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    QCoreApplication.setOrganizationName("")
-    QCoreApplication.setApplicationName(NAME)
     app.setStyle("Fusion")
     app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)
     return app
 
 
-def make_window(experiment: Experiment, base: Path | None, settings: Settings) -> MainWindow:
-    """A window with `experiment` open, in the language and theme of `settings`; not yet shown."""
-    set_language(settings.language or system_language())
+def name_application() -> None:
+    """Say under which name settings are kept; needs no application yet."""
+    QCoreApplication.setOrganizationName("")
+    QCoreApplication.setApplicationName(NAME)
+
+
+def make_window(experiment: Experiment, base: Path | None, settings: Settings, language: str = "") -> MainWindow:
+    """A window with `experiment` open, in the theme of `settings` and in `language` or theirs; not yet shown."""
+    code = language or settings.language or system_language()
+    set_language(code)
     theme().choose(settings.theme)
     window = MainWindow(Workbench(experiment, base), settings)
-    window.change_language(settings.language or system_language())
+    window.show_language(code)
     return window
 
 
-def main(path: Path | None = None, language: str | None = None, smoke: bool = False) -> int:
+def reset() -> Message:
+    """Put the settings aside before they are read; what to say about it."""
+    name_application()
+    return reset_settings(settings_path())
+
+
+def main(path: Path | None = None, language: str = "", smoke: bool = False, notice: Message | None = None) -> int:
     """Open the window and run until it is closed; returns the exit code.
 
-    `smoke` opens it, trains a moment, and closes it again: a check that an installation works.
+    `language` is for this time only. `smoke` opens the window, trains a moment, and closes it again: a check that an
+    installation works. `notice` is said in the window once it is open.
     """
     app = make_application()
     where = settings_path()
     settings, complaint = load_settings(where)
-    if language:
-        settings.language = language
-    window = make_window(preset(DEFAULT), None, settings)
-    if complaint is not None:
-        window.say(complaint)
+    window = make_window(preset(DEFAULT), None, settings, language)
+    for sentence in filter(None, (notice, complaint)):
+        window.say(sentence)
     if path is not None:
         window.files.open_path(path)
     window.show()
     # the engine is loaded only after the first paint, so that the window is there at once
     QTimer.singleShot(0, window.start)
-    check = Smoke(window) if smoke else None
-    code = app.exec()
-    if check is not None:
+    if smoke:
+        check = Smoke(window)
+        app.exec()
         return check.exit_code
-    save_settings(window.settings, where)
+    remembering = Remembering(window, where)
+    code = app.exec()
+    remembering.finish()
     return code

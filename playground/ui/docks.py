@@ -104,8 +104,8 @@ class Docks(QObject):
         self._window.resizeDocks([docks["output"], docks["loss"], docks["gradient"]], shares, upright)
         list_height = max(208, room // 4)
         self._window.resizeDocks([docks["palette"], docks["layers"]], [room - list_height, list_height], upright)
-        # below its tabs, the room for a weight with its nudges
-        inspector_height = 256 if narrow else max(200, room // 4)
+        # below its tabs, the room for a weight with its rule and its nudges
+        inspector_height = 256 if narrow else max(240, room // 4)
         self._window.resizeDocks([docks["inspector"]], [inspector_height], upright)
 
     def show_title_bars(self, on: bool) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from playground.document.presets import PRESETS, preset
+from playground.i18n import language
 from playground.messages import N_
 from playground.ui.texts import say
 from playground.ui.theme.theme import SYSTEM, theme
@@ -18,11 +20,11 @@ if TYPE_CHECKING:
 
 # "|" is a line between groups
 MENUS = (
-    (N_("&File"), ("open", "save", "save_as", "|", "export", "|", "quit")),
+    (N_("&File"), ("open", "save", "save_as", "|", "export", "export_history", "export_tensorboard", "|", "quit")),
     (N_("&Edit"), ("undo", "redo", "|", "add_layer", "remove_layer")),
     (N_("&Run"), ("train", "step", "epoch", "|", "reset", "new_start")),
     (N_("&View"), ("projector", "restore")),
-    (N_("&Help"), ("about",)),
+    (N_("&Help"), ("find", "shortcuts", "|", "about")),
 )
 THEMES = ((SYSTEM, N_("Like the system")), ("light", N_("Light")), ("dark", N_("Dark")))
 
@@ -67,9 +69,9 @@ class _PresetOpener(QMenu):
 
 def _add_view_choices(window: MainWindow, menu: QMenu) -> None:
     menu.addSeparator()
-    menu.addMenu(_choices(menu, N_("Theme"), THEMES, theme().choice, theme().choose))
+    menu.addMenu(_choices(menu, N_("Theme"), THEMES, _theme_now, theme().choose))
     names = tuple((code, name) for code, _short, name in LANGUAGES)
-    menu.addMenu(_choices(menu, N_("Language"), names, window.settings.language or "en", window.change_language))
+    menu.addMenu(_choices(menu, N_("Language"), names, language, window.change_language))
     panels = say(QMenu(menu), title=N_("Panels"))
     for dock in window.docks.by_key.values():
         panels.addAction(dock.toggleViewAction())
@@ -81,29 +83,44 @@ def _add_view_choices(window: MainWindow, menu: QMenu) -> None:
     menu.addMenu(panels)
 
 
-def _choices(parent: QMenu, title: str, options, chosen: str, choose) -> QMenu:  # type: ignore[no-untyped-def]
-    menu = say(_ChoiceMenu(choose, parent), title=title)
+def _theme_now() -> str:
+    return theme().choice
+
+
+def _choices(
+    parent: QMenu,
+    title: str,
+    options: Sequence[tuple[str, str]],
+    chosen: Callable[[], str],
+    choose: Callable[[str], None],
+) -> QMenu:
+    menu = say(_ChoiceMenu(chosen, choose, parent), title=title)
     for key, text in options:
-        menu.add(key, text, key == chosen)
+        menu.add(key, text)
     return menu
 
 
 class _ChoiceMenu(QMenu):
-    """A menu of which one entry is checked; tells its key."""
+    """A menu of which one entry is checked, the one that `chosen` names when it opens; tells `choose` another."""
 
-    def __init__(self, choose, parent: QMenu) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, chosen: Callable[[], str], choose: Callable[[str], None], parent: QMenu) -> None:
         super().__init__(parent)
+        self._chosen = chosen
         self._choose = choose
         self._group = QActionGroup(self)
         self.triggered.connect(self._tell)
+        self.aboutToShow.connect(self._check)
 
-    def add(self, key: str, text: str, checked: bool) -> None:
+    def add(self, key: str, text: str) -> None:
         action = say(QAction(self), text=text)
         action.setCheckable(True)
-        action.setChecked(checked)
         action.setData(key)
         self._group.addAction(action)
         self.addAction(action)
+
+    def _check(self) -> None:
+        for action in self.actions():
+            action.setChecked(action.data() == self._chosen())
 
     def _tell(self, action: QAction) -> None:
         self._choose(action.data())

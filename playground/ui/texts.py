@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from playground.i18n import _
+from playground.i18n import _, plain_text
 
 Target = TypeVar("Target", bound=QObject)
 Widget = TypeVar("Widget", bound=QWidget)
@@ -22,6 +22,8 @@ SETTERS = {
     "description": "setAccessibleDescription",
     "placeholder": "setPlaceholderText",
 }
+# in these no line is ever broken
+ONE_LINE = ("name", "description", "title", "window_title", "placeholder")
 
 
 def say(target: Target, **texts: str) -> Target:
@@ -36,6 +38,17 @@ def say(target: Target, **texts: str) -> Target:
     return target
 
 
+def english(target: QObject, *kinds: str) -> str:
+    """The English text that a widget or an action was given by `say`: the first of `kinds` that it has.
+
+    What was never said, such as the name of a file in a menu, is given as it is shown.
+    """
+    known: dict[str, str] = dict(target.property(PROPERTY) or {})
+    said = [known[kind] for kind in kinds if kind in known]
+    shown = [getattr(target, getter, str)() for getter in ("accessibleName", "text", "title")]
+    return next((text for text in (*said, *shown) if text), "")
+
+
 def retranslate(root: QObject) -> None:
     """Say every text below `root` again, in the language that is now set."""
     for target in (root, *root.findChildren(QObject)):
@@ -48,7 +61,9 @@ def _apply(target: Any, texts: dict[str, str]) -> None:
     for kind, text in texts.items():
         if kind == "name" and isinstance(target, QAction):
             continue
-        getattr(target, SETTERS[kind])(_(text))
+        said = _(text)
+        one_line = kind in ONE_LINE or (kind == "text" and isinstance(target, (QAction, QAbstractButton)))
+        getattr(target, SETTERS[kind])(plain_text(said) if one_line else said)
 
 
 def set_role(widget: Widget, role: str) -> Widget:

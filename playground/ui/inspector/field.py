@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from playground.i18n import _
+from playground.i18n import _, plain_text
 from playground.ui.texts import say, set_role
 
 CAPTION_GAP = 2
@@ -55,14 +55,15 @@ class Field(QWidget):
         self.name = name
         self.caption_text = caption
         self.control = control
+        self.tip = tip or caption
         self.stops = (control,) if beside is None else (control, beside)  # where Tab halts
         self._context = context
         self.caption = QLabel()
         set_role(self.caption, "muted")
         self.caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.caption.setBuddy(control)
-        say(control, tip=tip or caption)
-        say(self.caption, tip=tip or caption)
+        say(control, tip=self.tip)
+        say(self.caption, tip=self.tip)
         self._say()
         self._lay_out(beside)
         self.control.committed.connect(self._pass_on)
@@ -91,7 +92,7 @@ class Field(QWidget):
 
     def _say(self) -> None:
         self.caption.setText(self.title)
-        self.control.setAccessibleName(self.title)
+        self.control.setAccessibleName(plain_text(self.title))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

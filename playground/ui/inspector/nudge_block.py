@@ -1,4 +1,4 @@
-"""Moving one parameter by a little, and what that does to the loss: a derivative as a sum of two numbers."""
+"""Moving one parameter by a little, and what that does to the loss: a derivative as a sum. Or keeping it still."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from playground.ui.inspector import sums
 from playground.ui.inspector.block import Block, Captioned, Words, button
 from playground.ui.inspector.field import Field
 from playground.ui.inspector.field_layout import WHOLE_ROW
+from playground.ui.inspector.freeze_switches import FreezeSwitches
 from playground.ui.texts import set_shape
 from playground.ui.widgets.choice_box import ChoiceBox
 from playground.ui.widgets.number_field import NumberField
@@ -73,6 +74,7 @@ class NudgeBlock(Block):
             N_("Repeat"), name, N_("Nudge it again and again in the direction in which the loss falls")
         )
         self.sums = Sums()
+        self.freeze = FreezeSwitches()
         self._build()
         self.show_result(None)
 
@@ -83,6 +85,7 @@ class NudgeBlock(Block):
         self.place(Captioned(N_("Nudge"), self.less, self.more, self.repeat, gap=4))
         self.place(self.sums, WHOLE_ROW)
         self.place(self.on)
+        self.place(self.freeze)
         self.less.clicked.connect(self._nudge_down)
         self.more.clicked.connect(self._nudge_up)
         self.repeat.clicked.connect(self._repeat)

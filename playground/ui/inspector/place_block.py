@@ -1,4 +1,4 @@
-"""Which parameter is shown, chosen by number, and whether it learns."""
+"""Which parameter is shown, chosen by number."""
 
 from __future__ import annotations
 
@@ -8,17 +8,14 @@ from playground.document.frozen import BIAS
 from playground.i18n import _
 from playground.messages import N_
 from playground.training.insight import ParameterPlace
-from playground.ui.inspector.block import Block, Captioned, Words
+from playground.ui.inspector.block import Block
 from playground.ui.inspector.field import Field
-from playground.ui.inspector.field_layout import WHOLE_ROW
 from playground.ui.inspector.name_box import NameBox
 from playground.ui.parameters import source_name
-from playground.ui.texts import say
-from playground.ui.widgets.switch import Switch
 
 
 class PlaceBlock(Block):
-    """Fields `source`, `unit` and `layer` (all from 0; the last source is the bias), two switches, the rule."""
+    """Fields `source`, `unit` and `layer` (all from 0; the last source is the bias)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,15 +26,8 @@ class PlaceBlock(Block):
         self.source = Field("source", N_("From"), NameBox(), tip)
         self.unit = Field("unit", N_("To unit"), NameBox(), N_("The unit that the weight leads to"))
         self.layer = Field("layer", N_("Of layer"), NameBox(), N_("The layer of that unit"))
-        self.frozen = say(Switch(), text=N_("This one"), name=N_("Freeze this one"))
-        self.frozen_layer = say(Switch(), text=N_("Layer"), name=N_("Freeze the layer"))
-        say(self.frozen, tip=N_("Training leaves this weight or bias as it is"))
-        say(self.frozen_layer, tip=N_("Training leaves all weights and biases of the layer as they are"))
-        self.rule = Words()
         for field in (self.source, self.unit, self.layer):
             self.place(field)
-        self.place(Captioned(N_("Freeze"), self.frozen, self.frozen_layer))
-        self.place(self.rule, WHOLE_ROW)
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -60,12 +50,6 @@ class PlaceBlock(Block):
         self.source.show_value(sizes[place.layer] if place.source == BIAS else place.source)
         self.unit.show_value(place.unit)
         self.layer.show_value(place.layer)
-
-    def show_frozen(self, parameter: bool, layer: bool) -> None:
-        """`parameter`: frozen alone or with its layer."""
-        self.frozen.show_value(parameter)
-        self.frozen.setEnabled(not layer)
-        self.frozen_layer.show_value(layer)
 
     def _offer(self) -> None:
         place, sizes = self._place, self._sizes

@@ -1,4 +1,4 @@
-"""What one parameter is at this moment: value, gradient, last update, and its recent course."""
+"""What one parameter is at this moment: value, gradient, last update, its recent course, and what updates it."""
 
 from __future__ import annotations
 
@@ -66,8 +66,10 @@ class ValueBlock(Block):
         self.place(self.title, WHOLE_ROW)
         for widget in (self.value, self.gradient, self.last_update):
             self.place(widget)
+        self.rule = Words()
         history = Captioned(N_("History"), self.history, tip=N_("Its value since it was first looked at"))
         self.place(history, Span(ALL, 1))
+        self.place(self.rule, WHOLE_ROW)
 
     def show_reading(self, now: Reading | None, *, running: bool) -> None:
         """Show the figures. What is being typed stays, and the field stands still under the cursor of a running one."""

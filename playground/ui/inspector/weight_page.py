@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from playground.document import edits
 from playground.document.experiment import Experiment
 from playground.document.frozen import BIAS
+from playground.messages import N_
 from playground.training.insight import InsightWants, NudgeResult, ParameterPlace
 from playground.training.snapshot import RunState, Snapshot
 from playground.ui import freezes
@@ -37,6 +38,8 @@ RATE_HZ = 10
 class WeightPage(Page):
     """Shows the weight or bias that was selected last, or a first one of the selected unit or layer."""
 
+    TITLE = N_("Weight")
+
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent, max_columns=MAX_BLOCKS, ems=BLOCK_EMS)
         self.place = ParameterPlace(0, 0, 0)
@@ -54,8 +57,8 @@ class WeightPage(Page):
         self.fields = {field.name: field for field in fields}
         for field in (self.values.value, *self.places.fields):
             field.edited.connect(self.commit)
-        self.places.frozen.committed.connect(self._freeze)
-        self.places.frozen_layer.committed.connect(self._freeze_layer)
+        self.nudges.freeze.one.committed.connect(self._freeze)
+        self.nudges.freeze.layer.committed.connect(self._freeze_layer)
         self.nudges.nudged.connect(self._nudge)
         self.nudges.repeated.connect(self._repeat)
         self.hand_edits.nudged.connect(self._show_nudge)
@@ -104,8 +107,8 @@ class WeightPage(Page):
         layers = experiment.network.layers
         self.values.title.show_title(parameter_title(place, len(layers), self._inputs), frozen)
         self.places.show_place(place, self._sizes(), self._inputs)
-        self.places.show_frozen(frozen, layers[place.layer].frozen)
-        self.places.rule.setToolTip(rule_of(experiment))
+        self.nudges.freeze.show_frozen(frozen, layers[place.layer].frozen)
+        self.values.rule.setToolTip(rule_of(experiment))
         self._show()
 
     def _follow(self, snapshot: Snapshot) -> None:
@@ -120,19 +123,25 @@ class WeightPage(Page):
         self.values.show_reading(now, running=self.workbench.running)
         self.nudges.show_possible(now is not None)
         if snapshot is None or now is None:
-            self.places.rule.show_text("")
+            self.values.rule.show_text("")
             return
         history = snapshot.insight.parameter
         if history is not None and history.place == self.place:
             self.values.show_history(history)
         by_hand = self.hand_edits.is_fresh(self.place, snapshot)
-        self.places.rule.show_text(update_rule(snapshot, self.place, now, by_hand=by_hand))
+        self.values.rule.show_text(update_rule(snapshot, self.place, now, by_hand=by_hand))
 
     def _show_nudge(self, result: NudgeResult) -> None:
         if result.place == self.place:
             self.nudges.show_result(result)
 
     # -- changing ---------------------------------------------------------------------------------------------------
+
+    def subject(self) -> str:
+        return parameter_title(self.place, len(self._sizes()) - 1, self._inputs)
+
+    def change(self, edited: Edited) -> None:
+        """No edit of the experiment: a value is set in the run, another place is selected."""
 
     def apply(self, edited: Edited) -> None:
         if edited.name == "value":

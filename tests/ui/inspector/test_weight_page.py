@@ -194,7 +194,7 @@ class TestTyping:
     def test_a_value_set_by_hand_is_called_that(self, page: WeightPage, show: Callable[..., Snapshot]) -> None:
         type_value(page, "0.5")
         show()
-        assert page.places.rule.text().startswith("Set by hand")
+        assert page.values.rule.text().startswith("Set by hand")
 
 
 class TestNudging:
@@ -237,18 +237,18 @@ class TestNudging:
 
 class TestFreezing:
     def test_the_switch_freezes_the_weight_and_undo_lets_it_learn(self, page: WeightPage, workbench: Workbench) -> None:
-        page.places.frozen.click()
+        page.nudges.freeze.one.click()
         assert workbench.experiment.training.frozen == ((0, 1, 2),)
         assert page.values.title.lock.isVisibleTo(page)
         workbench.undo_stack.undo()
-        assert not page.places.frozen.isChecked()
+        assert not page.nudges.freeze.one.isChecked()
         assert not page.values.title.lock.isVisibleTo(page)
 
     def test_a_frozen_layer_freezes_its_weights(self, page: WeightPage, workbench: Workbench) -> None:
-        page.places.frozen_layer.click()
+        page.nudges.freeze.layer.click()
         assert workbench.experiment.network.layers[0].frozen
-        assert page.places.frozen.isChecked()
-        assert not page.places.frozen.isEnabled()
+        assert page.nudges.freeze.one.isChecked()
+        assert not page.nudges.freeze.one.isEnabled()
 
 
 def type_value(page: WeightPage, text: str) -> None:
@@ -278,9 +278,16 @@ def result_at(place: ParameterPlace) -> NudgeResult:
 
 class TestLook:
     def test_every_control_has_a_name_and_a_tooltip(self, page: WeightPage) -> None:
-        nudges, places = page.nudges, page.places
+        nudges = page.nudges
         controls = [field.control for field in page.fields.values()]
-        controls += [nudges.less, nudges.more, nudges.repeat, places.frozen, places.frozen_layer, page.values.history]
+        controls += [
+            nudges.less,
+            nudges.more,
+            nudges.repeat,
+            nudges.freeze.one,
+            nudges.freeze.layer,
+            page.values.history,
+        ]
         assert all(control.accessibleName() and control.toolTip() for control in controls)
         assert [button.accessibleName() for button in (nudges.less, nudges.more, nudges.repeat)] == [
             "Nudge −", "Nudge +", "Repeat until it no longer falls",

@@ -35,8 +35,8 @@ class Stroke:
 def stroke(level: int, links: int, tokens: Tokens) -> Stroke:
     """Level 0 is a link of about nothing, `LEVELS` one of full width.
 
-    Lines are thinner where there are many `links` in a gap, and thicker for a projector. Where contrast is high, size is
-    told by width alone.
+    Lines are thinner where there are many `links` in a gap, and thicker for a projector. Where contrast is high, width
+    alone tells the size.
     """
     share = level / LEVELS
     thick = (1.0 + 0.5 * (tokens.line_width - 1)) * (CROWDED_WIDTH if links > CROWD else 1.0)

@@ -118,6 +118,8 @@ class MainWindow(QMainWindow):
         self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.settings.arrangement = bytes(self.saveState().toBase64().data()).decode()
         self.settings.theme = theme().choice
+        self.settings.scale = theme().scale_in(projector=False)
+        self.settings.projector_scale = theme().scale_in(projector=True)
 
     # -- language, theme, title -------------------------------------------------------------------------------------
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.palettes import DARK, LIGHT, THEMES, contrasting
+from playground.ui.theme.scale import USUAL, nearest_scale
 from playground.ui.theme.stylesheet import stylesheet
-from playground.ui.theme.tokens import Tokens, presented
+from playground.ui.theme.tokens import Tokens, enlarged, presented
 
 SYSTEM = "system"
 
@@ -24,6 +25,7 @@ class Theme(QObject):
         self.tokens: Tokens = LIGHT
         self._choice = LIGHT.name
         self._projector = False
+        self._scales = {False: USUAL, True: USUAL}
         self._follows = False
 
     @property
@@ -35,6 +37,15 @@ class Theme(QObject):
     def is_projector(self) -> bool:
         return self._projector
 
+    @property
+    def scale(self) -> int:
+        """The size of the type in force, in percent of the usual one."""
+        return self._scales[self._projector]
+
+    def scale_in(self, *, projector: bool) -> int:
+        """The size of the type on the projector, or at all other times."""
+        return self._scales[projector]
+
     def choose(self, choice: str) -> None:
         self._choice = choice
         self._follow_system()
@@ -42,6 +53,11 @@ class Theme(QObject):
 
     def set_projector(self, on: bool) -> None:
         self._projector = on
+        self._apply()
+
+    def set_scale(self, percent: int, *, projector: bool | None = None) -> None:
+        """Show type at `percent`, one of `SCALES`, on the projector or not, by default in the mode in force."""
+        self._scales[self._projector if projector is None else projector] = nearest_scale(percent)
         self._apply()
 
     def colour(self, token: str) -> QColor:
@@ -75,7 +91,7 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         base = system_theme() if self._choice == SYSTEM else THEMES.get(self._choice, LIGHT)
-        self.tokens = presented(contrasting(base)) if self._projector else base
+        self.tokens = enlarged(presented(contrasting(base)) if self._projector else base, self.scale)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             sheet = stylesheet(self.tokens)

@@ -114,6 +114,11 @@ def theme() -> Theme:
     return _theme
 
 
+def px(pixels: float) -> int:
+    """A length that grows with the type, from its pixels at the usual size."""
+    return theme().tokens.scaled(pixels)
+
+
 def system_theme() -> Tokens:
     """The theme that is like the rest of the system: as dark, and with as much contrast."""
     hints = QApplication.styleHints()

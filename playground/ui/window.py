@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QToolBar,
+    QWidget,
 )
 
 from playground.i18n import _
@@ -23,6 +24,8 @@ from playground.ui.canvas.panel import NetworkPanel
 from playground.ui.commands import Commands
 from playground.ui.docks import Docks
 from playground.ui.files import Files
+from playground.ui.focus.panels import go_to, next_stop
+from playground.ui.focus.ring import FocusRing
 from playground.ui.heartbeat import Heartbeat
 from playground.ui.language import show_language
 from playground.ui.menus import build_menus
@@ -53,6 +56,7 @@ class MainWindow(QMainWindow):
         self._build_centre()
         self.docks = Docks(self, workbench)
         self.toast = Toast(self)
+        self.focus_ring = FocusRing(self)
         self.commands = Commands(self)
         build_menus(self)
         self._connect()
@@ -67,7 +71,7 @@ class MainWindow(QMainWindow):
 
     def _build_bar(self) -> None:
         self.transport = Transport(self.workbench, self.actions_by_key)
-        bar = QToolBar()
+        self._bar = bar = QToolBar()
         bar.setObjectName("bar")
         bar.setMovable(False)
         bar.toggleViewAction().setEnabled(False)
@@ -118,6 +122,20 @@ class MainWindow(QMainWindow):
         self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.settings.arrangement = bytes(self.saveState().toBase64().data()).decode()
         self.settings.theme = theme().choice
+
+    # -- keyboard ---------------------------------------------------------------------------------------------------
+
+    @property
+    def panels(self) -> tuple[QWidget, ...]:
+        """What F6 goes through."""
+        return self._bar, self.network, *self.docks.by_key.values()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads, wherever the panels have been moved to: Qt's own order is that of their making."""
+        stop = next_stop(self, forward)
+        if stop is not None:
+            go_to(stop, Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return stop is not None
 
     # -- language, theme, title -------------------------------------------------------------------------------------
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from playground.messages import N_, Message, UserError, message
 
@@ -32,21 +35,36 @@ def reason(error: OSError) -> Message:
 
 def read_bytes(path: Path, limit: int) -> bytes:
     """The content of a file of at most `limit` bytes. UserError for anything else: missing, a folder, too large."""
-    try:
-        # Looked at before it is opened: opening a pipe waits for its other end.
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise UserError(N_("{path} cannot be read: it is a folder or a device, not a file."), path=str(path))
-        with path.open("rb") as file:
-            content = file.read(limit + 1)
-    except OSError as error:
-        raise UserError(N_("{path} cannot be read: {reason}."), path=str(path), reason=reason(error)) from error
-    except ValueError as error:
-        raise UserError(N_("{path} cannot be the name of a file."), path=ascii(str(path))) from error
+    with opened(path) as file:
+        content = file.read(limit + 1)
     if len(content) > limit:
         raise UserError(
             N_("{path} is too large: at most {limit} megabytes can be read."), path=str(path), limit=limit // 10**6
         )
     return content
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[IO[bytes]]:
+    """A file to read. UserError where it cannot be opened, is none, or where reading it fails inside the block."""
+    try:
+        # Looked at before it is opened: opening a pipe waits for its other end.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UserError(N_("{path} cannot be read: it is a folder or a device, not a file."), path=str(path))
+        file = path.open("rb")
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    except ValueError as error:
+        raise UserError(N_("{path} cannot be the name of a file."), path=ascii(str(path))) from error
+    with file:
+        try:
+            yield file
+        except OSError as error:
+            raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> UserError:
+    return UserError(N_("{path} cannot be read: {reason}."), path=str(path), reason=reason(error))
 
 
 def decode(content: bytes, path: Path) -> str:

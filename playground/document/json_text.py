@@ -9,10 +9,15 @@ from playground.document.schema import Repeated
 from playground.messages import N_, UserError
 
 LINE = 110
+# How many groups, lists and names a text may have. Far more than any experiment's; each costs much more memory than its
+# letters do.
+MOST = {"{": 10_000, "[": 100_000, ":": 50_000}
 
 
 def parse(text: str) -> Any:
     """The data in `text`. Objects remember names given twice; NaN and Infinity are read, and refused by the schema."""
+    if any(text.count(letter) > most for letter, most in MOST.items()):
+        raise UserError(N_("This JSON has too many parts to be an experiment."))
     try:
         return json.loads(text, object_pairs_hook=Repeated)
     except json.JSONDecodeError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from borders import with_borders
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "locale" / "th" / "LC_MESSAGES"
@@ -51,10 +53,20 @@ def as_po(catalog: Catalog) -> bytes:
 
 
 def as_mo(catalog: Catalog) -> bytes:
-    """The catalogue as a compiled .mo file."""
+    """The catalogue as a compiled .mo file, the borders of Thai words marked in its sentences."""
     buffer = io.BytesIO()
-    write_mo(buffer, catalog)
+    write_mo(buffer, bordered(catalog))
     return buffer.getvalue()
+
+
+def bordered(catalog: Catalog) -> Catalog:
+    """A copy of `catalog` with the borders of Thai words marked."""
+    marked = copy.deepcopy(catalog)
+    for message in marked:
+        if message.id:
+            done = tuple(map(with_borders, forms(message.string)))
+            message.string = done if isinstance(message.string, (tuple, list)) else done[0]
+    return marked
 
 
 def untranslated(catalog: Catalog) -> list[str]:

@@ -1,4 +1,4 @@
-"""Reading the command line: argparse, with its complaints as one sentence."""
+"""Reading the command line: argparse, with its complaints as one sentence, and all it says in the user's language."""
 
 from __future__ import annotations
 
@@ -8,10 +8,22 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 import playground
-from playground.i18n import LANGUAGES, _
-from playground.messages import N_, UserError
+from playground.cli.terminal import broken
+from playground.i18n import LANGUAGES, _, ngettext, plain_text, translate
+from playground.messages import N_, Message, UserError, message
 
 PROGRAM = "playground"
+
+# What argparse says by itself and a person can come to see.
+ARGPARSE_TEXTS = (
+    N_("usage: "), N_("positional arguments"), N_("options"), N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"), N_("unrecognized arguments: %s"),
+    N_("not allowed with argument %s"), N_("one of the arguments %s is required"), N_("expected one argument"),
+    N_("expected at least one argument"), N_("ignored explicit argument %r"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"), N_("invalid %(type)s value: %(value)r"),
+)  # fmt: skip
+# It looks them up in gettext's one catalogue for all, which follows the environment and knows nothing of --language.
+vars(argparse).update(_=_, ngettext=ngettext)
 
 
 class UsageError(UserError):
@@ -40,7 +52,7 @@ class Parser(argparse.ArgumentParser):
             prog=f"{PROGRAM} {command.name}".strip(),
             description=_(command.summary),
             epilog=command.epilog(),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Help,
             allow_abbrev=False,
             add_help=False,
         )
@@ -54,8 +66,21 @@ class Parser(argparse.ArgumentParser):
         )
         self.add_argument("--language", choices=sorted(LANGUAGES), help=_(N_("language of texts for people")))
 
+    def format_help(self) -> str:
+        return plain_text(super().format_help())
+
+    def format_usage(self) -> str:
+        return plain_text(super().format_usage())
+
     def error(self, message: str) -> NoReturn:
         raise UsageError(N_("{problem}; {command} --help says what is possible."), problem=message, command=self.prog)
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Breaks lines between Thai words too."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return broken(text, width)
 
 
 def split_language(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
@@ -79,10 +104,26 @@ def split_language(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
 
 def positive_integer(text: str) -> int:
     """An argument that counts something."""
-    number = int(text)
-    if number < 1:
-        raise ValueError
+    if (number := whole_number(text)) < 1:
+        raise _refusal(message(N_("{value} is not a positive integer"), value=repr(text)))
     return number
 
 
-positive_integer.__name__ = "positive integer"  # how argparse calls it in its complaint
+def whole_number(text: str) -> int:
+    """An argument such as a seed."""
+    try:
+        return int(text)
+    except ValueError:
+        raise _refusal(message(N_("{value} is not a whole number"), value=repr(text))) from None
+
+
+def number(text: str) -> float:
+    """An argument that measures something."""
+    try:
+        return float(text)
+    except ValueError:
+        raise _refusal(message(N_("{value} is not a number"), value=repr(text))) from None
+
+
+def _refusal(sentence: Message) -> argparse.ArgumentTypeError:
+    return argparse.ArgumentTypeError(translate(sentence))

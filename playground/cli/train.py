@@ -12,7 +12,7 @@ from time import perf_counter
 
 import numpy as np
 
-from playground.cli.arguments import Command, UsageError, positive_integer
+from playground.cli.arguments import Command, UsageError, number, positive_integer, whole_number
 from playground.cli.engine import engine
 from playground.cli.experiment import load_experiment
 from playground.cli.history import History
@@ -53,11 +53,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     length.add_argument("--epochs", type=positive_integer, metavar="N", help=_(N_("how many epochs to take")))
     parser.add_argument(
         "--until-loss",
-        type=float,
+        type=number,
         metavar="X",
         help=_(N_("stop at the end of the first epoch with a training loss of at most X")),
     )
-    parser.add_argument("--seed", type=int, metavar="S", help=_(N_("seed of the run, instead of the file's")))
+    parser.add_argument("--seed", type=whole_number, metavar="S", help=_(N_("seed of the run, instead of the file's")))
     parser.add_argument("--weights-in", type=Path, metavar="W", help=_(N_("start from the weights in this .npz file")))
     parser.add_argument(
         "--export",

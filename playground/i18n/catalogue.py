@@ -12,6 +12,9 @@ from playground.resources import resource
 DOMAIN = "playground"
 LANGUAGES = {"en": "English", "th": "ไทย"}
 
+# Between the words of Thai sentences, so that lines break there: a space of no width.
+WORD_BORDER = "\u200b"
+
 _language = "en"
 
 
@@ -36,6 +39,11 @@ def _(text: str) -> str:
 def ngettext(singular: str, plural: str, count: int) -> str:
     """The form for `count` things in the language that is set; the caller fills in the count."""
     return _translations(_language).ngettext(singular, plural, count)
+
+
+def plain_text(text: str) -> str:
+    """`text` without the marks between Thai words: for what leaves the screen (name, file, terminal) or is searched."""
+    return text.replace(WORD_BORDER, "")
 
 
 def translate(message: Message) -> str:

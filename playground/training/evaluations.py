@@ -7,7 +7,7 @@ from typing import Self
 
 import numpy as np
 
-from playground.training.snapshot import EvaluationHistory, Floats
+from playground.training.snapshot import EvaluationHistory, Floats, Snapshot
 
 CAPACITY = 1024
 
@@ -84,3 +84,16 @@ class EveryEpoch(EvaluationRecorder):
 
     def record(self, step: int, train: float, test: float) -> None:
         self._entries = [(step, train, test)]
+
+
+def up_to_now(snapshot: Snapshot) -> EvaluationHistory:
+    """The evaluations at epoch ends, and the one of the snapshot's own moment where there is one."""
+    history, figures = snapshot.evaluations, snapshot.figures
+    if figures is None or (len(history.step) and history.step[-1] >= snapshot.step):
+        return history
+    test = np.nan if figures.test_loss is None else figures.test_loss
+    return EvaluationHistory(
+        np.append(history.step, float(snapshot.step)),
+        np.append(history.train, figures.train_loss),
+        np.append(history.test, test),
+    )

@@ -34,6 +34,16 @@ ACTIONS = (
     ActionRecord(
         "export", N_("Export weights…"), N_("Write the trained weights to a NumPy file (.npz)"), ("Ctrl+E",), "download"
     ),
+    ActionRecord(
+        "export_history",
+        N_("Export history…"),
+        N_("Write loss and gradients of the run, step by step, as a table (.csv)"),
+    ),
+    ActionRecord(
+        "export_tensorboard",
+        N_("Export for TensorBoard…"),
+        N_("Write the run as an event file that TensorBoard opens"),
+    ),
     ActionRecord("quit", N_("Quit"), N_("Close the program"), ("Ctrl+Q",)),
     ActionRecord("undo", N_("Undo"), N_("Undo the last change"), ("Ctrl+Z",), "undo-2"),
     ActionRecord("redo", N_("Redo"), N_("Do the undone change again"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),

@@ -31,6 +31,8 @@ class Commands(QObject):
             "save": window.files.save,
             "save_as": window.files.ask_save_as,
             "export": window.files.ask_export,
+            "export_history": window.run_files.ask_history,
+            "export_tensorboard": window.run_files.ask_tensorboard,
             "quit": window.close,
             "undo": stack.undo,
             "redo": stack.redo,

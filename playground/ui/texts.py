@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from playground.i18n import _
+from playground.i18n import _, plain_text
 
 Target = TypeVar("Target", bound=QObject)
 Widget = TypeVar("Widget", bound=QWidget)
@@ -22,6 +22,8 @@ SETTERS = {
     "description": "setAccessibleDescription",
     "placeholder": "setPlaceholderText",
 }
+# in these no line is ever broken
+ONE_LINE = ("name", "description", "title", "window_title", "placeholder")
 
 
 def say(target: Target, **texts: str) -> Target:
@@ -48,7 +50,9 @@ def _apply(target: Any, texts: dict[str, str]) -> None:
     for kind, text in texts.items():
         if kind == "name" and isinstance(target, QAction):
             continue
-        getattr(target, SETTERS[kind])(_(text))
+        said = _(text)
+        one_line = kind in ONE_LINE or (kind == "text" and isinstance(target, (QAction, QAbstractButton)))
+        getattr(target, SETTERS[kind])(plain_text(said) if one_line else said)
 
 
 def set_role(widget: Widget, role: str) -> Widget:

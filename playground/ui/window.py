@@ -26,6 +26,7 @@ from playground.ui.files import Files
 from playground.ui.heartbeat import Heartbeat
 from playground.ui.language import show_language
 from playground.ui.menus import build_menus
+from playground.ui.run_files import RunFiles
 from playground.ui.settings import Settings
 from playground.ui.status_line import StatusLine
 from playground.ui.theme.theme import theme
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key = make_actions(self)
         self.addActions(list(self.actions_by_key.values()))
         self.files = Files(workbench, self.background, self)
+        self.run_files = RunFiles(workbench, self.background, self)
         self._build_bar()
         self._build_centre()
         self.docks = Docks(self, workbench)

@@ -11,6 +11,8 @@ import pytest
 import playground
 from playground.cli import check, main
 from playground.cli.commands import COMMANDS
+from playground.cli.terminal import columns
+from playground.i18n import WORD_BORDER
 from tests.cli.conftest import Run
 
 
@@ -38,7 +40,9 @@ def test_the_version_is_told(run: Run) -> None:
     [
         (["train"], "FILE"),
         (["train", "e.json", "--steps", "0"], "positive integer"),
-        (["train", "e.json", "--steps", "many"], "positive integer"),
+        (["train", "e.json", "--steps", "many"], "'many' is not a whole number"),
+        (["train", "e.json", "--seed", "1.5"], "'1.5' is not a whole number"),
+        (["train", "e.json", "--until-loss", "low"], "'low' is not a number"),
         (["train", "e.json", "--steps", "1", "--epochs", "1"], "--epochs"),
         (["train", "e.json", "--nonsense"], "--nonsense"),
         (["train", "e.json", "--expo", "w.npz"], "--expo"),
@@ -74,6 +78,37 @@ def test_too_little_memory_is_a_sentence(run: Run, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(check, "load_experiment", greedy)
     assert run("check", experiment)[::2] == (1, "There is not enough memory for this.\n")
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_in_thai_throughout_and_its_lines_fit_a_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    code, out, _ = run(*filter(None, [command]), "--help", "--language", "th")
+    assert code == 0
+    assert out.startswith(f"วิธีใช้: playground {command}".rstrip())
+    assert "options" not in out
+    assert "positional arguments" not in out
+    assert WORD_BORDER not in out
+    assert max(columns(line) for line in out.splitlines() if not line.startswith(("  playground", "สร้าง"))) <= 80
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["train"], "ขาดอาร์กิวเมนต์"),
+        (["train", "e.json", "--steps", "0"], "จำนวนเต็มบวก"),
+        (["train", "e.json", "--steps", "1", "--epochs", "1"], "ใช้ร่วมกับอาร์กิวเมนต์ --steps ไม่ได้"),
+        (["train", "e.json", "--nonsense"], "ไม่รู้จักอาร์กิวเมนต์"),
+        (["train", "e.json", "--steps"], "ต้องมีค่าตามหลังหนึ่งค่า"),
+    ],
+)
+def test_wrong_usage_is_said_in_thai(run: Run, words: list[str], sentence: str) -> None:
+    code, _out, err = run(*words, "--language", "th")
+    assert code == 2
+    assert sentence in err
+    assert WORD_BORDER not in err
 
 
 @pytest.mark.parametrize("place", ["before", "after", "joined"])

@@ -12,6 +12,9 @@ from playground.document.experiment import Experiment
 from playground.export.trained import TrainedNetwork
 from playground.training.engines import ReferenceEngine
 from playground.training.headless import headless_run
+from tests.training.conftest import open_session
+
+__all__ = ["open_session"]
 
 EXPERIMENT = Experiment(name="วงกลม", data=DataSpec(samples=40, features=("x1", "x2_squared"), scaling="standard"))
 

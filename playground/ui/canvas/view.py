@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QStyle, QToolTip, QWidget
 
 from playground.document.experiment import Experiment
+from playground.i18n import plain_text
 from playground.messages import N_
 from playground.training.insight import ParameterPlace
 from playground.training.snapshot import RunState, Snapshot, Wants
@@ -151,7 +152,7 @@ class NetworkView(QGraphicsView):
         if place is not None:
             title = parameter_title(place, len(contents) - 1, contents[0].labels)
             sentence = f"{title}. {sentence}"
-        self.setAccessibleDescription(sentence)
+        self.setAccessibleDescription(plain_text(sentence))
 
     def show_quantity(self, key: str) -> None:
         """Let links and matrices show weights, gradients or the last update: a value of `frame.Quantity`."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
-from playground.i18n import _
+from playground.i18n import _, plain_text
 from playground.messages import N_
 from playground.training.insight import HealthHistory, InsightWants
 from playground.training.snapshot import Snapshot
@@ -191,7 +191,7 @@ class Distributions(Page):
             low, high = (quantity.edge_text(edge) for edge in middle_range(shares, edges))
             span = _("most from {low} to {high}").format(low=low, high=high)
             texts.append(f"{layer_name(layer, len(newest))}: {span}")
-        self.strips.setAccessibleDescription("; ".join(texts))
+        self.strips.setAccessibleDescription(plain_text("; ".join(texts)))
 
     # -- look and language ------------------------------------------------------------------------------------------
 

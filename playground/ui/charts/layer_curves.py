@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout
 
-from playground.i18n import _
+from playground.i18n import _, plain_text
 from playground.messages import N_
 from playground.training.snapshot import Snapshot
 from playground.ui import numbers
@@ -160,7 +160,7 @@ class LayerCurves(Page):
         texts = [
             f"{layer_name(layer, len(newest))}: {self.in_words(float(value))}" for layer, value in enumerate(newest)
         ]
-        self.plot.setAccessibleDescription("; ".join(texts))
+        self.plot.setAccessibleDescription(plain_text("; ".join(texts)))
 
     def in_words(self, value: float) -> str:
         """One value of the description."""

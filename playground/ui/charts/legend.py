@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from playground.i18n import plain_text
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
@@ -103,7 +104,7 @@ class Legend(QWidget):
         entry.setText(text)
         entry.sample = sample
         entry.setToolTip(tip or text)
-        entry.setAccessibleName(text)
+        entry.setAccessibleName(plain_text(text))
         self._refresh()
         return entry
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from playground.i18n import _
+from playground.i18n import _, plain_text
 from playground.messages import N_
+from playground.training.evaluations import up_to_now
 from playground.training.snapshot import Snapshot
 from playground.ui import numbers
 from playground.ui.charts import ranges, series
@@ -101,8 +101,8 @@ class LossChart(ChartCard):
         return self.snapshot is not None and len(self.snapshot.data.test_rows) > 0
 
     def _follow_run(self, snapshot: Snapshot) -> None:
-        _x, train, test = evaluations(snapshot)
-        values = np.concatenate((train, test if self._has_test else test[:0]))
+        shown = up_to_now(snapshot)
+        values = np.concatenate((shown.train, shown.test if self._has_test else shown.test[:0]))
         low, high = _bounds(values)
         if self.batch.isChecked() and len(snapshot.steps.step):
             least, _high = _bounds(snapshot.steps.loss_low)
@@ -120,11 +120,11 @@ class LossChart(ChartCard):
         if snapshot is None:
             return
         self._draw_batches(snapshot)
-        x, train, test = evaluations(snapshot)
-        part = series.visible(x, *self.plot.shown_steps)
-        self._show("train", x[part], train[part])
+        shown = up_to_now(snapshot)
+        part = series.visible(shown.step, *self.plot.shown_steps)
+        self._show("train", shown.step[part], shown.train[part])
         if self._has_test:
-            self._show("test", x[part], test[part])
+            self._show("test", shown.step[part], shown.test[part])
         else:
             self.plot.curves.drop("test")
 
@@ -174,16 +174,17 @@ class LossChart(ChartCard):
     def _explain(self, at: float | None) -> None:
         if at is None or self.snapshot is None:
             return
-        x, train, test = evaluations(self.snapshot)
+        shown = up_to_now(self.snapshot)
+        x = shown.step
         if len(x) == 0:
             return
         index = series.nearest(x, at)
         lines = [
             Line(step_line(self.snapshot, int(x[index]))),
-            Line(_("training {value}").format(value=numbers.loss(train[index])), self._strokes["train"]),
+            Line(_("training {value}").format(value=numbers.loss(shown.train[index])), self._strokes["train"]),
         ]
         if self._has_test:
-            lines.append(Line(_("test {value}").format(value=numbers.loss(test[index])), self._strokes["test"]))
+            lines.append(Line(_("test {value}").format(value=numbers.loss(shown.test[index])), self._strokes["test"]))
         if self.batch.isChecked() and len(self.snapshot.steps.step):
             lines.append(Line(batch_line(self.snapshot, x[index]), self._strokes["batch"]))
         left, right = self.plot.shown_steps
@@ -199,7 +200,7 @@ class LossChart(ChartCard):
         if figures.test_loss is None:
             text = _("Step {step}: training loss {train}.")
         values = {"train": numbers.loss(figures.train_loss), "test": numbers.loss(figures.test_loss)}
-        self.plot.setAccessibleDescription(text.format(step=numbers.count(snapshot.step), **values))
+        self.plot.setAccessibleDescription(plain_text(text.format(step=numbers.count(snapshot.step), **values)))
 
     # -- look and language ------------------------------------------------------------------------------------------
 
@@ -223,19 +224,6 @@ class LossChart(ChartCard):
         tip = _("Loss of every single batch before its update; click to show or hide it")
         show("batch", _("batch"), self._strokes["batch"], tip)
         show("hand", _("by hand"), HandSample(), _("Here a weight or a bias was set by hand"))
-
-
-def evaluations(snapshot: Snapshot) -> tuple[Floats, Floats, Floats]:
-    """Steps, training loss and test loss (n,): the evaluations at epoch ends, and the one of this very moment."""
-    history, figures = snapshot.evaluations, snapshot.figures
-    if figures is None or (len(history.step) and history.step[-1] >= snapshot.step):
-        return history.step, history.train, history.test
-    test = math.nan if figures.test_loss is None else figures.test_loss
-    return (
-        np.append(history.step, float(snapshot.step)),
-        np.append(history.train, figures.train_loss),
-        np.append(history.test, test),
-    )
 
 
 def batch_line(snapshot: Snapshot, step: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from playground.i18n import _
+from playground.i18n import _, plain_text
 from playground.training.insight import InsightWants
 from playground.training.snapshot import Snapshot, Wants
 from playground.ui.charts.legend import Legend
@@ -75,4 +75,4 @@ class OutputPage(Page):
         self.view.show_snapshot(snapshot)
 
     def describe(self, snapshot: Snapshot) -> None:
-        self.view.setAccessibleDescription(self.view.describe(snapshot))
+        self.view.setAccessibleDescription(plain_text(self.view.describe(snapshot)))

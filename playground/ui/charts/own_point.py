@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playground.i18n import _
+from playground.i18n import _, plain_text
 from playground.messages import N_
 from playground.training.insight import InsightWants
 from playground.training.snapshot import Snapshot, Wants
@@ -80,7 +80,7 @@ class AskingPage(OutputPage):
     def describe(self, snapshot: Snapshot) -> None:
         said = self.view.describe(snapshot)
         answer = f" {self.words.text}" if self.question is not None else ""
-        self.view.setAccessibleDescription(said + answer)
+        self.view.setAccessibleDescription(plain_text(said + answer))
 
     def retranslate(self) -> None:
         if self.view.snapshot is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from playground.i18n import _
+from playground.i18n import _, plain_text
 from playground.messages import N_
 from playground.training.insight import InsightWants
 from playground.training.snapshot import Snapshot
@@ -43,7 +43,7 @@ class UpdateRatio(LayerCurves):
 
     def describe(self, snapshot: Snapshot) -> None:
         super().describe(snapshot)
-        self.plot.setAccessibleDescription(f"{_('Update ratio')}: {self.plot.accessibleDescription()}")
+        self.plot.setAccessibleDescription(plain_text(f"{_('Update ratio')}: {self.plot.accessibleDescription()}"))
 
     def retranslate(self) -> None:
         self.guide.set_text(_("about {value} is usual").format(value=value_text(USUAL_RATIO)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
-from playground.i18n import _
+from playground.i18n import _, plain_text
 from playground.messages import N_
 from playground.training.insight import InsightWants, StartFigures
 from playground.training.snapshot import Snapshot
@@ -91,7 +91,7 @@ class Start(Page):
             parts.append(
                 ", ".join(line.text for line in row.details if line.stroke is not None or line.text == row.name)
             )
-        self.table.setAccessibleDescription("; ".join(parts))
+        self.table.setAccessibleDescription(plain_text("; ".join(parts)))
 
     # -- look and language ------------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QSizePolicy, QWidget
 
-from playground.i18n import _
+from playground.i18n import _, plain_text
 from playground.ui.texts import say
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.icons import pixmap
@@ -134,7 +134,7 @@ class ViewTabs(QWidget):
         self._actions[self._key].setChecked(True)
         title = _(self._views[self._key].title)
         self._button.setText(title)
-        self._button.setAccessibleName(title)
+        self._button.setAccessibleName(plain_text(title))
         self._button.setToolTip(_(self._views[self._key].tip))
         self.updateGeometry()
 

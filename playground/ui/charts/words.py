@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextOption
 from PySide6.QtWidgets import QWidget
 
+from playground.i18n import plain_text
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
@@ -24,7 +25,7 @@ class Words(QWidget):
         if (text, strong) == (self.text, self._strong):
             return
         self.text, self._strong = text, strong
-        self.setAccessibleName(text)
+        self.setAccessibleName(plain_text(text))
         self.update()
 
     def holds(self, text: str) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from playground.i18n import plain_text
 from playground.ui.drag.payload import Picture
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
@@ -94,7 +95,7 @@ class Hint(Overlay):
         if (text, refused) == (self.text, self.refused):
             return
         self.text, self.refused = text, refused
-        self.setAccessibleName(text)
+        self.setAccessibleName(plain_text(text))
         self.resize(self._text_rect().size() + QSize(2 * 10 + self._sign_width(), 2 * 6))
         self.update()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from playground.i18n import plain_text
 from playground.ui.inspector.field import CAPTION_GAP
 from playground.ui.inspector.field_layout import COLUMN_EMS, ONE, FieldLayout, Span
 from playground.ui.texts import say, set_role
@@ -56,7 +57,7 @@ class Words(QLabel):
     def show_text(self, text: str) -> None:
         if text != self.text():
             self.setText(text)
-            self.setAccessibleName(text)
+            self.setAccessibleName(plain_text(text))
 
 
 def button(text: str, name: str, tip: str) -> QPushButton:

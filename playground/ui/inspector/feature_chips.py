@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from playground.datasets.features import FEATURES
+from playground.i18n import plain_text
 from playground.i18n.names import FEATURE_NAMES
 from playground.messages import N_
 from playground.ui.inspector.field_layout import FieldLayout
@@ -30,7 +31,7 @@ class FeatureChips(QWidget):
         for name, feature in FEATURES.items():
             chip = QPushButton(FEATURE_NAMES.get(name, feature.formula))
             chip.setCheckable(True)
-            chip.setAccessibleName(chip.text())
+            chip.setAccessibleName(plain_text(chip.text()))
             chip.setProperty("feature", name)
             chip.setProperty("place", "alone")
             say(chip, tip=N_("Whether the network sees this input"))

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from playground.i18n import _
+from playground.i18n import _, plain_text
 from playground.ui.texts import say, set_role
 
 CAPTION_GAP = 2
@@ -91,7 +91,7 @@ class Field(QWidget):
 
     def _say(self) -> None:
         self.caption.setText(self.title)
-        self.control.setAccessibleName(self.title)
+        self.control.setAccessibleName(plain_text(self.title))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

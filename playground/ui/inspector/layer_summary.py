@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.document.experiment import Choice, Experiment
 from playground.engine.initializers import INITIALIZERS
-from playground.i18n import _, ngettext
+from playground.i18n import _, ngettext, plain_text
 from playground.messages import N_
 from playground.ui import numbers
 from playground.ui.inspector.distribution import Distribution, distribution
@@ -59,7 +59,7 @@ class LayerSummary(QWidget):
         words = _spread_words(spread)
         self.spread.setText(f"{words} · {_(N_('before it is fitted to the data'))}" if record.uses_data else words)
         self.histogram.show_distribution(spread)
-        self.histogram.setAccessibleDescription(self.spread.text())
+        self.histogram.setAccessibleDescription(plain_text(self.spread.text()))
         self.setToolTip(f"{record.formula}\n{record.source}".strip())
 
     def changeEvent(self, event: QEvent) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from playground.i18n import _
+from playground.i18n import _, plain_text
 from playground.messages import N_
 from playground.training.insight import ParameterHistory
 from playground.ui import numbers
@@ -44,7 +44,7 @@ class Sparkline(QWidget):
         text = _(N_("From step {first} to step {last}: {low} to {high}"))
         first, last = numbers.count(int(history.step[0])), numbers.count(int(history.step[-1]))
         low, high = (numbers.significant(value) for value in _range(history))
-        self.setAccessibleDescription(text.format(first=first, last=last, low=low, high=high))
+        self.setAccessibleDescription(plain_text(text.format(first=first, last=last, low=low, high=high)))
         self.setToolTip(self.accessibleDescription())
 
     def _fit(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from playground.i18n import _
+from playground.i18n import _, plain_text
 from playground.messages import N_
 from playground.ui.drag.controller import DragController
 from playground.ui.drag.payload import Dragged, Payload
@@ -57,7 +57,7 @@ class PaletteItem(QAbstractButton):
         if current != self._current:
             self._current = current
             self.update()
-        self.setAccessibleDescription(_(N_("set now")) if current else "")
+        self.setAccessibleDescription(plain_text(_(N_("set now")) if current else ""))
 
     def _show_theme(self) -> None:
         self.updateGeometry()

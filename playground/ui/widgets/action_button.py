@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from playground.i18n import plain_text
 from playground.ui.texts import set_role, set_shape
 
 
@@ -49,7 +50,7 @@ class ActionButton(QPushButton):
         self.setIcon(action.icon() if with_icon else QIcon())
         set_shape(self, "text" if self._with_text else "icon")
         self.setEnabled(action.isEnabled())
-        self.setAccessibleName(name)
+        self.setAccessibleName(plain_text(name))
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         tip = action.toolTip()
         self.setToolTip(f"{tip} ({keys})" if keys else tip)

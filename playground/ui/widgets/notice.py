@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from playground.i18n import plain_text
 from playground.ui.texts import PROPERTY, retranslate
 
 STATE = "state"
@@ -20,10 +21,10 @@ def mark_wrong(widget: QWidget, sentence: str) -> None:
     """Outline `widget` and say `sentence` at it, until `mark_right`."""
     _set_state(widget, WRONG)
     widget.setToolTip(sentence)
-    widget.setAccessibleDescription(sentence)
+    widget.setAccessibleDescription(plain_text(sentence))
     if widget.isVisible():
         QToolTip.showText(widget.mapToGlobal(QPoint(0, widget.height())), sentence, widget)
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, plain_text(sentence)))
 
 
 def mark_right(widget: QWidget) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from playground.i18n import _
+from playground.i18n import _, plain_text
 from playground.ui.texts import say, set_role
 
 
@@ -41,7 +41,7 @@ class ReadOut(QWidget):
         if text != self._value.text():
             self._value.setText(text)
         if name != self._value.accessibleName():
-            self._value.setAccessibleName(name)
+            self._value.setAccessibleName(plain_text(name))
 
     def keep_width(self) -> None:
         """Reserve the room of the widest figure, so that neighbours do not move while it counts."""

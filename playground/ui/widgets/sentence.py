@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
+from playground.i18n import plain_text
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
@@ -44,10 +45,10 @@ class Sentence(QLabel):
             return
         self.setText(text)
         self.setToolTip(text)
-        self.setAccessibleName(text)
+        self.setAccessibleName(plain_text(text))
         self.button.setText(action)
         self.button.setToolTip(action)
-        self.button.setAccessibleName(action)
+        self.button.setAccessibleName(plain_text(action))
         self._place()
 
     @property

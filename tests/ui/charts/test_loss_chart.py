@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground.i18n import set_language
+from playground.training.evaluations import up_to_now
 from playground.training.snapshot import EvaluationHistory, Figures
-from playground.ui.charts.loss import LossChart, evaluations
+from playground.ui.charts.loss import LossChart
 from playground.ui.charts.strokes import SOLID
 from tests.ui.charts import runs
 from tests.ui.charts.runs import StandInWorkbench, snapshot
@@ -57,13 +58,13 @@ def test_the_curves_are_the_evaluations_on_a_log_axis(chart: LossChart) -> None:
 
 def test_the_curves_end_at_this_very_moment() -> None:
     figures = Figures(0.5, 0.6, None, None, 0.0)
-    step, train, test = evaluations(snapshot(step=1007, figures=figures))
-    assert (step[-1], train[-1], test[-1]) == (1007, 0.5, 0.6)
-    assert len(step) == len(snapshot().evaluations.step) + 1
+    shown = up_to_now(snapshot(step=1007, figures=figures))
+    assert (shown.step[-1], shown.train[-1], shown.test[-1]) == (1007, 0.5, 0.6)
+    assert len(shown.step) == len(snapshot().evaluations.step) + 1
 
 
 def test_an_evaluation_of_this_very_step_is_not_shown_twice() -> None:
-    step, _train, _test = evaluations(snapshot())
+    step = up_to_now(snapshot()).step
     assert len(step) == len(np.unique(step))
 
 

@@ -1,0 +1,85 @@
+"""Taking the history of the run out of the program: the dialogs, the work in the background, the sentence about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from playground.export.history import RunHistory, write_history
+from playground.i18n import _
+from playground.messages import N_, message
+from playground.training.snapshot import Snapshot
+from playground.ui.background import Background
+from playground.ui.workbench import Workbench
+
+TABLE_ENDING = ".csv"
+
+
+class RunFiles(QObject):
+    """Writes what the newest snapshot shows. `dialog_parent` is the window the dialogs belong to."""
+
+    def __init__(self, workbench: Workbench, background: Background, dialog_parent: QWidget) -> None:
+        super().__init__(dialog_parent)
+        self._workbench = workbench
+        self._background = background
+        self._window = dialog_parent
+
+    def ask_history(self) -> None:
+        """Ask for a file, and write the history as a table."""
+        snapshot = self._snapshot()
+        if snapshot is None:
+            return
+        filters = f"{_(N_('Table'))} (*{TABLE_ENDING})"
+        name, _chosen = QFileDialog.getSaveFileName(
+            self._window, _(N_("Export history")), self._suggested(_(N_("history")), TABLE_ENDING), filters
+        )
+        if name:
+            path = Path(name) if Path(name).suffix else Path(name).with_suffix(TABLE_ENDING)
+            self._write(partial(_written, path, write_history, RunHistory.of(snapshot)))
+
+    def ask_tensorboard(self) -> None:
+        """Ask for a folder, and write an event file into a folder of this run's own in it."""
+        snapshot = self._snapshot()
+        if snapshot is None:
+            return
+        name = QFileDialog.getExistingDirectory(self._window, _(N_("Folder for TensorBoard")), str(self._folder()))
+        if name:
+            self._write(partial(_events_written, Path(name), snapshot, self._name()))
+
+    def _snapshot(self) -> Snapshot | None:
+        """The newest one; without one the user is told."""
+        if self._workbench.snapshot is None:
+            self._workbench.said.emit(message(N_("There is no run yet: the engine is still being prepared.")))
+        return self._workbench.snapshot
+
+    def _write(self, work: Callable[[], Path]) -> None:
+        self._background.run(work, self._tell, self._workbench.said.emit)
+
+    def _tell(self, path: Path) -> None:
+        self._workbench.said.emit(message(N_("Written: {path}"), path=str(path)))
+
+    def _suggested(self, what: str, ending: str) -> str:
+        return str(self._folder() / f"{self._name()} {what}{ending}")
+
+    def _folder(self) -> Path:
+        path = self._workbench.path
+        return path.parent if path else Path.home()
+
+    def _name(self) -> str:
+        return self._workbench.path.stem if self._workbench.path else self._workbench.experiment.data.kind
+
+
+def _written(path: Path, write: Callable[[Path, RunHistory], None], history: RunHistory) -> Path:
+    write(path, history)
+    return path
+
+
+def _events_written(parent: Path, snapshot: Snapshot, name: str) -> Path:
+    from playground.export.tensorboard import LoggedRun, run_folder, write_events
+
+    run = LoggedRun.of(snapshot)
+    return write_events(run_folder(parent, run, name), run).parent

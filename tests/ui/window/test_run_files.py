@@ -1,0 +1,81 @@
+"""The history of the run, out of the window into files."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from playground.ui.window import MainWindow
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, path: Path | str) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_: (str(path), "")))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", staticmethod(lambda *_: str(path)))
+
+
+@pytest.fixture
+def trained(qtbot: QtBot, window: MainWindow) -> MainWindow:
+    window.action("epoch").trigger()
+    qtbot.waitUntil(lambda: window.workbench.snapshot is not None and window.workbench.snapshot.epoch == 1)
+    return window
+
+
+def test_the_history_is_written_as_a_table(
+    qtbot: QtBot, trained: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, tmp_path / "ประวัติ")
+    trained.action("export_history").trigger()
+    written = tmp_path / "ประวัติ.csv"
+    qtbot.waitUntil(trained.toast.isVisible)
+    snapshot = trained.workbench.snapshot
+    assert snapshot is not None
+    with written.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert int(rows[-1]["last_step"]) == snapshot.step
+    assert float(rows[-1]["train_loss"]) == snapshot.evaluations.train[-1]
+    assert float(rows[-1]["loss.least"]) == snapshot.steps.loss_low[-1]
+    assert str(written) in trained.toast.text
+
+
+def test_tensorboard_gets_a_folder_for_each_run(
+    qtbot: QtBot, trained: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, tmp_path)
+    for count in (1, 2):
+        trained.action("export_tensorboard").trigger()
+        qtbot.waitUntil(lambda count=count: len(list(tmp_path.glob("*/events.out.tfevents.*"))) == count)
+    snapshot = trained.workbench.snapshot
+    assert snapshot is not None
+    assert (tmp_path / f"circle-seed0-step{snapshot.step}").is_dir()
+
+
+@pytest.mark.parametrize("key", ["export_history", "export_tensorboard"])
+def test_a_dialog_that_is_left_writes_nothing(
+    trained: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    answer(monkeypatch, "")
+    monkeypatch.chdir(tmp_path)
+    trained.action(key).trigger()
+    trained.background.close()
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("key", ["export_history", "export_tensorboard"])
+def test_a_place_that_cannot_be_written_to_gets_a_sentence(
+    qtbot: QtBot, trained: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    (tmp_path / "file").write_text("")
+    answer(monkeypatch, tmp_path / "file" / "inside")
+    trained.action(key).trigger()
+    qtbot.waitUntil(trained.toast.isVisible)
+    assert "file" in trained.toast.text
+
+
+def test_while_there_is_no_run_the_user_is_told(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(window.workbench, "snapshot", None)
+    window.action("export_history").trigger()
+    assert "no run yet" in window.toast.text

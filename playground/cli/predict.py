@@ -20,7 +20,7 @@ from playground.document.atomic import replace_file
 from playground.engine.losses import LOSSES
 from playground.engine.metrics import predicted_classes
 from playground.engine.network import Floats, Network
-from playground.export.npz import check_npz
+from playground.export.reading.npz import check_npz
 from playground.export.trained import TrainedNetwork
 from playground.i18n import _
 from playground.messages import N_, message

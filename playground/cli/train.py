@@ -25,7 +25,7 @@ from playground.cli.weights import read_weights
 from playground.datasets.prepared import PreparedData
 from playground.document.experiment import Experiment
 from playground.document.problems import check
-from playground.export.formats import format_of, write_weights
+from playground.export.formats import FORMATS, format_of, write_weights
 from playground.export.trained import TrainedNetwork
 from playground.i18n import _
 from playground.messages import N_, UserError, message
@@ -67,7 +67,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="OUT",
-        help=_(N_("write the weights to this file, in the format of its ending; may be given several times")),
+        help=_(
+            N_("write the weights to this file, in the format of its ending ({endings}); may be given several times")
+        ).format(endings=", ".join(record.ending for record in FORMATS)),
     )
     parser.add_argument(
         "--save", type=Path, metavar="P.playground", help=_(N_("keep the run in this project, to go on from there"))

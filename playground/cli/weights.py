@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from playground.engine.network import Floats, Network
-from playground.export.npz import read_npz
+from playground.export.reading.npz import read_npz
 from playground.messages import N_, UserError
 from playground.projects.files import is_project, read_project
 

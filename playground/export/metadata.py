@@ -7,13 +7,18 @@ from typing import Any
 import playground
 from playground.document.experiment import Choice
 from playground.engine.losses import LOSSES
+from playground.export.layout import Layout
+from playground.export.rounding import rounding
 from playground.export.trained import TrainedNetwork
 
 FORMAT_VERSION = 1
 
 
-def metadata(trained: TrainedNetwork) -> dict[str, Any]:
-    """Layers in order, loss, inputs with their transform and scaling, targets, training, and where it stood."""
+def metadata(trained: TrainedNetwork, layout: Layout, precision: str | None = None) -> dict[str, Any]:
+    """Layers in order, loss, inputs with their transform and scaling, targets, training, and where it stood.
+
+    precision   of the numbers in the file, None for the run's own: what that costs is said too
+    """
     experiment, training = trained.experiment, trained.experiment.training
     return {
         "format": "nn-playground weights",
@@ -21,6 +26,7 @@ def metadata(trained: TrainedNetwork) -> dict[str, Any]:
         "program_version": playground.__version__,
         "name": experiment.name,
         "layers": _layers(trained),
+        "stored": _stored(trained, layout, precision),
         "inputs": _inputs(trained),
         "targets": {"encoding": trained.encoding, "classes": list(trained.class_names)},
         "loss": training.loss,
@@ -43,6 +49,17 @@ def _layers(trained: TrainedNetwork) -> list[dict[str, Any]]:
         {"kind": "dense", "inputs": d_in, "units": d_out, "activation": activation}
         for d_in, d_out, activation in zip(sizes, sizes[1:], trained.network.activations, strict=False)
     ]
+
+
+def _stored(trained: TrainedNetwork, layout: Layout, precision: str | None) -> dict[str, Any]:
+    """How the file holds the numbers, and the largest absolute differences that this makes."""
+    lost = rounding(trained, precision)
+    return {
+        "layout": layout.describe(),
+        "precision": lost.precision,
+        "largest_weight_difference": lost.weights,
+        "largest_output_difference": lost.outputs,
+    }
 
 
 def _inputs(trained: TrainedNetwork) -> dict[str, Any]:

@@ -80,11 +80,21 @@ class TrainedNetwork:
         inputs = self.pipeline.apply(raw).astype(self.parameters.dtype)
         return forward(self.network, self.parameters, inputs).outputs
 
+    @property
+    def tolerance(self) -> float:
+        """How far outputs computed elsewhere may be off by rounding alone, relative to the largest output or to 1."""
+        return 1e-12 if self.parameters.dtype == np.float64 else 1e-5
+
     def require_finite(self) -> None:
-        """UserError where a parameter is not a finite number: such weights are of no use to anybody."""
+        """UserError where a parameter or an output is not a finite number: such weights are of no use to anybody."""
         for index, layer in enumerate(self.layers):
             if not (np.isfinite(layer.weight).all() and np.isfinite(layer.bias).all()):
                 raise UserError(
                     N_("Layer {layer} has weights that are not finite numbers, so they were not written."),
                     layer=index + 1,
+                )
+        with np.errstate(all="ignore"):
+            if not np.isfinite(self.outputs(self.samples)).all():
+                raise UserError(
+                    N_("The outputs of the network are not finite numbers, so its weights were not written.")
                 )

@@ -52,7 +52,7 @@ def write_project(
     progress  told the share that is written, 0 to 1, again and again
     """
     members = _members(project, base, as_written_in(project.experiment, base, path.parent))
-    replace_file(path, b"".join(zipped(members, progress)))
+    replace_file(path, zipped(members, progress))
 
 
 def read_project(path: Path) -> Project:

@@ -16,7 +16,7 @@ from playground.document.presets import preset
 from playground.engine.losses import LOSSES
 from playground.engine.network import Floats
 from playground.engine.propagation import forward
-from playground.export.npz import read_npz
+from playground.export.reading.npz import read_npz
 from playground.training.start import network_of
 from tests.cli.conftest import EXPERIMENT, Run
 

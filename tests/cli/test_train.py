@@ -18,6 +18,8 @@ import pytest
 from playground.datasets.prepare import prepare
 from playground.document.experiment import Choice, LayerSpec, NetworkSpec
 from playground.document.files import write_experiment
+from playground.export.formats import FORMATS, Format
+from playground.export.trained import TrainedNetwork
 from playground.training.headless import headless_run
 from tests.cli.conftest import EXPERIMENT, Run
 
@@ -62,6 +64,16 @@ def test_several_exports_are_all_written(run: Run, experiment: Path, tmp_path: P
     assert one.read_bytes()[:2] == two.read_bytes()[:2] == b"PK"
     assert f"Written: {one}" in out
     assert f"Written: {two}" in out
+
+
+@pytest.mark.parametrize("record", FORMATS, ids=lambda record: record.ending)
+def test_every_format_can_be_asked_for(run: Run, experiment: Path, tmp_path: Path, record: Format) -> None:
+    path = tmp_path / f"w{record.ending}"
+    assert run("train", experiment, "--steps", 5, "--export", path, "--quiet").code == 0
+    same = headless_run(EXPERIMENT, data := prepare(EXPERIMENT.data, "mse", 1))
+    same.train(5)
+    trained = TrainedNetwork.of(EXPERIMENT, same.program.network, data, same.state.parameters, 5, same.state.epoch)
+    assert record.verify(path, trained).holds
 
 
 def test_another_seed_is_another_run(run: Run, experiment: Path, tmp_path: Path) -> None:

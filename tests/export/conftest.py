@@ -12,6 +12,7 @@ from playground.document.experiment import Experiment
 from playground.export.trained import TrainedNetwork
 from playground.training.engines import ReferenceEngine
 from playground.training.headless import headless_run
+from tests.export.cases import CASES
 from tests.training.conftest import open_session
 
 __all__ = ["open_session"]
@@ -37,3 +38,9 @@ def trained() -> TrainedNetwork:
 @pytest.fixture
 def trained_in_single() -> TrainedNetwork:
     return train(replace(EXPERIMENT, training=replace(EXPERIMENT.training, precision="float32")))
+
+
+@pytest.fixture(params=CASES)
+def case(request: pytest.FixtureRequest) -> TrainedNetwork:
+    """Every kind of network that there is, one after the other, a few steps from its start."""
+    return train(CASES[request.param], steps=2)

@@ -16,14 +16,15 @@ from hypothesis import strategies as st
 
 from playground.document.experiment import Choice, Experiment, LayerSpec, NetworkSpec
 from playground.engine.network import Network
-from playground.export.npz import read_npz, write_npz
+from playground.export.formats import write_weights
+from playground.export.reading.npz import read_npz
 from playground.export.trained import TrainedNetwork
 from playground.messages import UserError
 from tests.export.conftest import train
 
 
 def written(trained: TrainedNetwork, folder: Path) -> dict[str, np.ndarray]:
-    write_npz(folder / "w.npz", trained)
+    write_weights(trained, folder / "w.npz")
     with np.load(folder / "w.npz", allow_pickle=False) as file:
         return {name: file[name] for name in file.files}
 
@@ -80,7 +81,7 @@ def test_logits_are_named_as_such(tmp_path: Path) -> None:
 
 
 def test_what_is_read_is_what_was_written(trained: TrainedNetwork, tmp_path: Path) -> None:
-    write_npz(tmp_path / "w.npz", trained)
+    write_weights(trained, tmp_path / "w.npz")
     assert np.array_equal(read_npz(tmp_path / "w.npz", trained.network), trained.parameters)
 
 
@@ -94,18 +95,18 @@ def test_weights_in_column_order_are_read_alike(trained: TrainedNetwork, tmp_pat
 def test_weights_that_are_not_finite_are_not_written(trained: TrainedNetwork, tmp_path: Path) -> None:
     trained.parameters[-1] = np.inf
     with pytest.raises(UserError, match="Layer 2 has weights that are not finite"):
-        write_npz(tmp_path / "w.npz", trained)
+        write_weights(trained, tmp_path / "w.npz")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_does_not_exist_is_named(trained: TrainedNetwork, tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"missing.w\.npz cannot be written"):
-        write_npz(tmp_path / "missing" / "w.npz", trained)
+        write_weights(trained, tmp_path / "missing" / "w.npz")
 
 
 def test_a_full_disk_leaves_the_old_file(trained: TrainedNetwork) -> None:
     with pytest.raises(UserError, match="cannot be written"):
-        write_npz(Path("/dev/full/w.npz"), trained)
+        write_weights(trained, Path("/dev/full/w.npz"))
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ def test_a_full_disk_leaves_the_old_file(trained: TrainedNetwork) -> None:
 def test_weights_of_another_network_are_refused_by_layer_and_shape(
     trained: TrainedNetwork, tmp_path: Path, network: Network, sentence: str
 ) -> None:
-    write_npz(tmp_path / "w.npz", trained)
+    write_weights(trained, tmp_path / "w.npz")
     with pytest.raises(UserError, match=sentence):
         read_npz(tmp_path / "w.npz", network)
 
@@ -166,7 +167,7 @@ def test_an_array_that_promises_more_than_it_holds_is_refused(trained: TrainedNe
 def test_a_damaged_file_is_read_exactly_or_refused(
     trained: TrainedNetwork, tmp_path: Path, data: st.DataObject
 ) -> None:
-    write_npz(tmp_path / "w.npz", trained)
+    write_weights(trained, tmp_path / "w.npz")
     content = bytearray((tmp_path / "w.npz").read_bytes())
     for _ in range(data.draw(st.integers(1, 3))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))

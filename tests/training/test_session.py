@@ -346,17 +346,19 @@ def test_close_ends_the_thread_in_mid_run_and_may_be_called_again(open_session: 
     assert not [thread for thread in threading.enumerate() if thread.name == "training"]
 
 
-def test_the_largest_network_stops_within_a_tenth_of_a_second(
-    open_session: OpenSession, compiled: EngineFactory
-) -> None:
-    layers = (*(LayerSpec(1024, activation="relu") for _ in range(15)), LayerSpec(1, activation="linear"))
-    largest = with_training(replace(EXPERIMENT, network=NetworkSpec(layers)), precision="float32")
-    session = open_session(largest, supply=Supply(compiled))
+def test_a_large_network_stops_in_the_middle_of_a_step(open_session: OpenSession, compiled: EngineFactory) -> None:
+    """Ending a step costs a small part of the processor time that one step costs."""
+    layers = (*(LayerSpec(1024, activation="relu") for _ in range(6)), LayerSpec(1, activation="linear"))
+    large = replace(EXPERIMENT, network=NetworkSpec(layers), data=replace(EXPERIMENT.data, samples=100))
+    session = open_session(with_training(large, batch_size=50, precision="float32"), supply=Supply(compiled))
     session.want(Wants(output=False, unit_maps=False))
     until(session, in_state(RunState.IDLE))
+    begin = process_time()
+    session.step()
+    until(session, lambda snapshot: snapshot.step == 1)
+    whole_step = process_time() - begin
     session.train()
     until(session, in_state(RunState.RUNNING))
-    # processor time, which is this session's alone whatever else the machine does
     begin = process_time()
     assert session.close(PATIENCE)
-    assert process_time() - begin < 0.1
+    assert process_time() - begin < whole_step / 4

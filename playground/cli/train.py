@@ -176,9 +176,10 @@ def _write(options: argparse.Namespace, opened: Opened, data: PreparedData, trai
     for path in options.export:
         write_weights(trained, path)
     if options.save is not None:
-        is_drawn = options.weights_in is None and (opened.checkpoint is None or opened.checkpoint.is_drawn)
-        project = Project(experiment, trainee.capture(experiment, is_drawn=is_drawn))
-        write_project(project, options.save, opened.base)
+        before = opened.checkpoint
+        is_drawn = options.weights_in is None and (before is None or before.is_drawn)
+        checkpoint = trainee.capture(experiment, is_drawn=is_drawn, hand_steps=before.hand_steps if before else ())
+        write_project(Project(experiment, checkpoint), options.save, opened.base)
     return tuple(str(path) for path in _outputs(options))
 
 

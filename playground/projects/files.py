@@ -113,8 +113,8 @@ def _read(file: IO[bytes], folder: Path) -> Project:
     for name in meta.PLACES:
         setattr(state, name, getattr(about, name))
     layers = len(experiment.network.layers)
-    steps, evaluations = history.read_history(archive.read(_HISTORY, history.most_bytes(layers)), layers)
-    checkpoint = Checkpoint(experiment, state, steps, evaluations, due, about.is_drawn)
+    steps, evaluations, hand_steps = history.read_history(archive.read(_HISTORY, history.most_bytes(layers)), layers)
+    checkpoint = Checkpoint(experiment, state, steps, evaluations, due, hand_steps, about.is_drawn)
     return Project(experiment, checkpoint, origin)
 
 

@@ -84,10 +84,10 @@ class Run:
         self._done = 0
         self._plan_evaluation(checkpoint.due)
 
-    def capture(self, experiment: Experiment, *, is_drawn: bool) -> Checkpoint:
+    def capture(self, experiment: Experiment, *, is_drawn: bool, hand_steps: tuple[int, ...] = ()) -> Checkpoint:
         """This very moment of the run, which is one of `experiment`; see `Checkpoint`."""
         memory = self.steps.memory(), self.evaluations.memory()
-        return Checkpoint(experiment, frozen(self.state), *memory, due=self.due, is_drawn=is_drawn)
+        return Checkpoint(experiment, frozen(self.state), *memory, self.due, hand_steps, is_drawn)
 
     def advance(self, steps: int) -> int:
         """Compute one piece of a due evaluation or, where none is due, up to `steps` steps; the number of steps taken.

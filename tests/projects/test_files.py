@@ -47,7 +47,7 @@ def test_so_does_one_in_which_a_weight_was_set_by_hand(tmp_path: Path) -> None:
     run = current(EXPERIMENT)
     run.set_parameter(ParameterPlace(0, 2, 1), 0.25)
     stopped = through_a_file(run.capture(), tmp_path)
-    assert not stopped.is_drawn
+    assert (stopped.is_drawn, stopped.hand_steps) == (False, (0,))
     run.run.train(30)
     assert same(current(EXPERIMENT, 30, stopped).capture(), run.capture())
 

@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 
 from playground.messages import UserError
 from playground.projects.files import read_project, read_summary
+from playground.projects.history import NAMES
 from playground.training.checkpoint import Checkpoint
 from tests.projects.conftest import Change, pack, parts, tensors_in, with_header
 
@@ -325,8 +326,7 @@ def test_a_pickle_is_never_opened(changed: MAKE) -> None:
 
     def plant_deeper(members: dict[str, bytes]) -> None:
         content = io.BytesIO()
-        names = ("steps_count", "steps_stride", "steps_low", "steps_high", "evaluations_stride", "evaluations")
-        np.savez(content, **{name: np.array(Bomb(), dtype=object) for name in names})  # type: ignore[arg-type]
+        np.savez(content, **{name: np.array(Bomb(), dtype=object) for name in NAMES})  # type: ignore[arg-type]
         members["history.npz"] = content.getvalue()
 
     refused(changed(plant_deeper), "damaged")
@@ -343,6 +343,9 @@ HISTORIES: dict[str, dict[str, Any]] = {
     "evaluations out of order": {"evaluations": np.array([[5.0, 1, 1], [3.0, 1, 1]])},
     "an evaluation at no step": {"evaluations": np.array([[np.nan, 1, 1]])},
     "too many evaluations": {"evaluations": np.zeros((2000, 3))},
+    "hands at no step": {"hand_steps": np.array([-1])},
+    "many hands": {"hand_steps": np.zeros(300, np.int64)},
+    "half a hand": {"hand_steps": np.array([0.5])},
     "complex numbers": {"evaluations": np.zeros((2, 3), complex)},
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,22 +36,29 @@ def reason(error: OSError) -> Message:
 
 def read_bytes(path: Path, limit: int) -> bytes:
     """The content of a file of at most `limit` bytes. UserError for anything else: missing, a folder, too large."""
-    with opened(path) as file:
-        content = file.read(limit + 1)
+    with opened(path, limit) as file:
+        size = os.fstat(file.fileno()).st_size
+        content = file.read(size + 1)
+        if len(content) > size:  # it has grown, or is of a kind whose size the system says is 0
+            content += file.read(limit + 1 - len(content))
     if len(content) > limit:
-        raise UserError(
-            N_("{path} is too large: at most {limit} megabytes can be read."), path=str(path), limit=limit // 10**6
-        )
+        raise _too_large(path, limit)
     return content
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[IO[bytes]]:
-    """A file to read. UserError where it cannot be opened, is none, or where reading it fails inside the block."""
+def opened(path: Path, limit: int) -> Iterator[IO[bytes]]:
+    """A file of at most `limit` bytes to read.
+
+    UserError where it cannot be opened, is too large, is none, or where reading it fails inside the block.
+    """
     try:
         # Looked at before it is opened: opening a pipe waits for its other end.
-        if not stat.S_ISREG(path.stat().st_mode):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             raise UserError(N_("{path} cannot be read: it is a folder or a device, not a file."), path=str(path))
+        if status.st_size > limit:
+            raise _too_large(path, limit)
         file = path.open("rb")
     except OSError as error:
         raise _unreadable(path, error) from error
@@ -65,6 +73,11 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
 
 def _unreadable(path: Path, error: OSError) -> UserError:
     return UserError(N_("{path} cannot be read: {reason}."), path=str(path), reason=reason(error))
+
+
+def _too_large(path: Path, limit: int) -> UserError:
+    sentence = N_("{path} is too large: at most {limit} megabytes can be read.")
+    return UserError(sentence, path=str(path), limit=limit // 10**6)
 
 
 def decode(content: bytes, path: Path) -> str:

@@ -20,6 +20,7 @@ from playground.projects.zipped import Member, Members, whole, zipped
 from playground.training.checkpoint import Checkpoint
 
 ENDING = ".playground"
+MOST_BYTES = 1_000_000_000
 
 _EXPERIMENT, _WEIGHTS, _HISTORY, _META = "experiment.json", "weights.safetensors", "history.npz", "meta.json"
 _RUN = {_WEIGHTS, _HISTORY}
@@ -60,7 +61,7 @@ def read_project(path: Path) -> Project:
 
     Nothing is unpickled, and no memory is taken before the sizes have been compared with those of the experiment.
     """
-    with opened(path) as file:
+    with opened(path, MOST_BYTES) as file:
         try:
             return _read(file, path.parent)
         except UserError as error:
@@ -69,7 +70,7 @@ def read_project(path: Path) -> Project:
 
 def read_summary(path: Path) -> tuple[Experiment, Meta]:
     """What a project is about and where it stands, without its weights. UserError as in `read_project`."""
-    with opened(path) as file:
+    with opened(path, MOST_BYTES) as file:
         try:
             return _read_summary(Archive(file), path.parent)
         except UserError as error:

@@ -39,7 +39,7 @@ def write_history(checkpoint: Checkpoint) -> bytes:
 
 
 def read_history(content: bytes, layers: int) -> tuple[StepMemory, EvaluationMemory, tuple[int, ...]]:
-    """Steps, evaluations and steps of the hand. UserError where the file is damaged, or of other than `layers` layers."""
+    """Steps, evaluations, steps of the hand. UserError where the file is damaged, or of other than `layers` layers."""
     count, stride, low, high, evaluations_stride, entries, hand_steps = from_npz(content, NAMES).values()
     try:
         steps = StepMemory(_whole(count), _whole(stride), _floats(low), _floats(high))

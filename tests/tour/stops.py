@@ -21,7 +21,9 @@ from playground.export.formats import format_of
 from playground.training.insight import ParameterPlace
 from playground.training.snapshot import RunState
 from playground.ui.drag.payload import NewLayer
+from playground.ui.finder.finder import Finder
 from playground.ui.selection import DATA, TRAINING, Selection
+from playground.ui.shortcuts.window import ShortcutsWindow
 from playground.ui.window import MainWindow
 from tests.benchmarks.running import wait
 
@@ -221,9 +223,33 @@ def export_to(ending: str) -> Callable[[MainWindow], None]:
     return go
 
 
+def find(query: str) -> Callable[[MainWindow], None]:
+    """The finder, with something typed into it."""
+
+    def go(window: MainWindow) -> None:
+        window.action("find").trigger()
+        finder = window.findChild(Finder)
+        finder.line.insert(query)
+        finder.accept()
+
+    return go
+
+
 def close_export(window: MainWindow) -> None:
     assert window.exports.dialog is not None
     window.exports.dialog.reject()
+
+
+def leave_finder(window: MainWindow) -> None:
+    window.findChild(Finder).close_and_return()
+
+
+def list_keys(window: MainWindow) -> None:
+    window.action("shortcuts").trigger()
+
+
+def close_keys(window: MainWindow) -> None:
+    window.findChild(ShortcutsWindow).close()
 
 
 STOPS: tuple[Stop, ...] = (
@@ -252,6 +278,9 @@ STOPS: tuple[Stop, ...] = (
     Stop("mistakes", pictures, output_page("mistakes"), steps=50),
     Stop("curve", wave, stay),
     Stop("predictions", wave, output_page("scatter")),
+    Stop("finder", circle, find("undo"), leave=leave_finder),
+    Stop("finder-number", circle, find("learning rate"), leave=leave_finder),
+    Stop("shortcuts", circle, list_keys, leave=close_keys),
     Stop("export", flowers, export_to(".onnx"), leave=close_export),
     Stop("export-deep", deep, export_to(".safetensors"), leave=close_export),
     Stop("projector", circle, present, leave=present),

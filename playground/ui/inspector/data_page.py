@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from playground.datasets.prepared import PreparedData
 from playground.datasets.scaling import SCALINGS
-from playground.datasets.sources import DATA_KINDS, describe
+from playground.datasets.sources import DATA_KINDS, describe, table_of
 from playground.datasets.spec import DataSpec
-from playground.datasets.tables import column_names
 from playground.document import edits
 from playground.document.experiment import Experiment
 from playground.document.format import DATA
@@ -20,6 +20,7 @@ from playground.messages import N_, Message, UserError
 from playground.training.snapshot import Snapshot
 from playground.ui import numbers
 from playground.ui.inspector.allowed import allowed
+from playground.ui.inspector.change import Change
 from playground.ui.inspector.columns_box import ColumnsBox
 from playground.ui.inspector.feature_chips import FeatureChips
 from playground.ui.inspector.field import Edited, Field
@@ -42,13 +43,15 @@ SELDOM = ("seed", "scaling")
 class DataPage(Page):
     """`open_data_requested`: the user wants to open a CSV file."""
 
+    TITLE = N_("Data")
+
     open_data_requested = Signal()
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
         self._prepared: PreparedData | None = None
         self._target = ""
-        self._columns: tuple[Path | None, tuple[str, ...]] = (None, ())
+        self._columns: tuple[str, ...] = ()
         for field in _fields():
             self.add(field)
         self.add(Field("path", N_("File"), FileBox(), N_("The table the data come from")), Span(2, 2))
@@ -72,22 +75,29 @@ class DataPage(Page):
                 self.fields[name].show_value(getattr(spec, name))
         self.arrange([self.sizes if name == SIZES else self.fields[name] for name in names])
 
-    def apply(self, edited: Edited) -> None:
-        base = self.workbench.base
+    def change(self, edited: Edited) -> Change | None:
+        base: dict[str, Any] = {"base": self.workbench.base}
         text = self.fields[edited.name].title
         key = f"data.{edited.name}"
-        edit = self.workbench.edit_or_say
-        if edited.name == "path" or self._is_table_without_file(edited):
+        if self._asks_for_file(edited):
+            return None
+        if edited.name == "kind":
+            return Change(text, edits.set_data_kind, (edited.value,), key, base)
+        if edited.name == "features":
+            return Change(text, edits.toggle_feature, (edited.value,), f"{key}.{edited.value}")
+        if edited.name == "target":
+            chosen = {"target": edited.value, "inputs": self._inputs_for(edited.value)}
+            return Change(text, edits.set_data, (), key, base | chosen)
+        return Change(text, edits.set_data, (), key, base | {edited.name: edited.value})
+
+    def apply(self, edited: Edited) -> None:
+        if self._asks_for_file(edited):
             self.open_data_requested.emit()
-        elif edited.name == "kind":
-            edit(text, edits.set_data_kind, edited.value, base=base, key=key)
-        elif edited.name == "features":
-            edit(text, edits.toggle_feature, edited.value, key=f"{key}.{edited.value}")
-        elif edited.name == "target":
-            inputs = self._inputs_for(edited.value)
-            edit(text, edits.set_data, base=base, key=key, target=edited.value, inputs=inputs)
         else:
-            edit(text, edits.set_data, base=base, key=key, **{edited.name: edited.value})
+            super().apply(edited)
+
+    def _asks_for_file(self, edited: Edited) -> bool:
+        return edited.name == "path" or self._is_table_without_file(edited)
 
     def _is_table_without_file(self, edited: Edited) -> bool:
         return edited == Edited("kind", TABLE) and not self.workbench.experiment.data.path
@@ -110,17 +120,15 @@ class DataPage(Page):
         if not isinstance(self.workbench.attempt(edits.set_data, base=base, target=target, inputs=inputs), Message):
             return inputs
         old = self._target
-        return tuple(name for name in self._columns[1] if name not in (target, old))
+        return tuple(name for name in self._columns if name not in (target, old))
 
     def _column_names(self, spec: DataSpec) -> tuple[str, ...]:
-        """The columns of the file, read when another file is named; none where it cannot be read."""
-        path = (self.workbench.base or Path()) / (spec.path or "")
-        if path != self._columns[0]:
-            try:
-                self._columns = (path, column_names(path))
-            except UserError:
-                self._columns = (path, ())
-        return self._columns[1]
+        """The columns of the table; none where it cannot be read."""
+        try:
+            self._columns = table_of(spec, self.workbench.base).names
+        except UserError:
+            self._columns = ()
+        return self._columns
 
     # -- sizes ------------------------------------------------------------------------------------------------------
 

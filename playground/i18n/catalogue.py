@@ -49,6 +49,11 @@ def _(text: str) -> str:
     return _translations(_language).gettext(text) if text else text
 
 
+def in_context(context: str, text: str) -> str:
+    """`text`, marked with `NC_(context, text)`, in the language that is set."""
+    return _translations(_language).pgettext(context, text)
+
+
 def ngettext(singular: str, plural: str, count: int) -> str:
     """The form for `count` things in the language that is set; the caller fills in the count."""
     return _translations(_language).ngettext(singular, plural, count)

@@ -37,7 +37,11 @@ ACTIONS = (
     ActionRecord("save", N_("Save"), N_("Save the experiment"), ("Ctrl+S",), "save"),
     ActionRecord("save_as", N_("Save as…"), N_("Save the experiment under another name"), ("Ctrl+Shift+S",)),
     ActionRecord(
-        "export", N_("Export weights…"), N_("Write the trained weights to a NumPy file (.npz)"), ("Ctrl+E",), "download"
+        "export",
+        N_("Export weights…"),
+        N_("Write the trained weights to a file: NumPy, PyTorch, ONNX, spreadsheet and others"),
+        ("Ctrl+E",),
+        "download",
     ),
     ActionRecord(
         "export_history",
@@ -50,7 +54,14 @@ ACTIONS = (
         N_("Write the run as an event file that TensorBoard opens"),
     ),
     ActionRecord("quit", N_("Quit"), N_("Close the program"), ("Ctrl+Q",)),
-    ActionRecord("undo", N_("Undo"), N_("Undo the last change"), ("Ctrl+Z",), "undo-2", disabled=NOTHING_TO_UNDO),
+    ActionRecord(
+        "undo",
+        N_("Undo"),
+        N_("Undo the last change: trained weights that it took away come back too"),
+        ("Ctrl+Z",),
+        "undo-2",
+        disabled=NOTHING_TO_UNDO,
+    ),
     ActionRecord(
         "redo",
         N_("Redo"),
@@ -74,14 +85,16 @@ ACTIONS = (
     ActionRecord(
         "reset",
         N_("Reset"),
-        N_("The same start again: the same first weights, the same order of batches"),
+        N_(
+            "The same start again: the same first weights, the same order of batches. Undo brings back what was trained"
+        ),
         ("Ctrl+R",),
         "rotate-ccw",
     ),
     ActionRecord(
         "new_start",
         N_("New start"),
-        N_("Another start: draw other first weights with a new seed"),
+        N_("Another start: draw other first weights with a new seed. Undo brings back what was trained"),
         ("Ctrl+Shift+R",),
         "dices",
     ),

@@ -36,7 +36,7 @@ class Commands(QObject):
             "open": window.files.ask_open,
             "save": window.files.save,
             "save_as": window.files.ask_save_as,
-            "export": window.files.ask_export,
+            "export": window.exports.ask,
             "export_history": window.run_files.ask_history,
             "export_tensorboard": window.run_files.ask_tensorboard,
             "quit": window.close,
@@ -47,7 +47,7 @@ class Commands(QObject):
             "train": self.toggle_training,
             "step": self.step,
             "epoch": self.epoch,
-            "reset": self.reset,
+            "reset": self._workbench.reset,
             "new_start": self._workbench.new_start,
             "restore": window.restore_arrangement,
             "projector": self.present,
@@ -77,9 +77,6 @@ class Commands(QObject):
 
     def epoch(self) -> None:
         self._workbench.session.epoch()
-
-    def reset(self) -> None:
-        self._workbench.session.reset()
 
     def add_layer(self) -> None:
         layer_edits.add_layer(self._workbench, layer_edits.place_for_new_layer(self._workbench))

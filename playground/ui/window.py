@@ -23,6 +23,7 @@ from playground.ui.background import Background
 from playground.ui.canvas.panel import NetworkPanel
 from playground.ui.commands import Commands
 from playground.ui.docks import Docks
+from playground.ui.exporting.exports import Exports
 from playground.ui.files import Files
 from playground.ui.focus.panels import go_to, next_stop
 from playground.ui.focus.ring import FocusRing
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key = make_actions(self)
         self.addActions(list(self.actions_by_key.values()))
         self.files = Files(workbench, self.background, self)
+        self.exports = Exports(workbench, self)
         self.run_files = RunFiles(workbench, self.background, self)
         self._build_bar()
         self._build_centre()

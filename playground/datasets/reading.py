@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from playground.messages import N_, Message, UserError, message
 
@@ -32,6 +35,24 @@ def reason(error: OSError) -> Message:
 
 def read_bytes(path: Path, limit: int) -> bytes:
     """The content of a file of at most `limit` bytes. UserError for anything else: missing, a folder, too large."""
+    with _opened(path, limit) as (file, size):
+        content = file.read(size + 1)
+        if len(content) > size:  # it has grown, or is of a kind whose size the system says is 0
+            content += file.read(limit + 1 - len(content))
+    if len(content) > limit:
+        raise _too_large(path, limit)
+    return content
+
+
+def check_readable(path: Path, limit: int) -> None:
+    """UserError where `read_bytes` would give one already when it opens the file."""
+    with _opened(path, limit):
+        pass
+
+
+@contextmanager
+def _opened(path: Path, limit: int) -> Iterator[tuple[BinaryIO, int]]:
+    """The file, open, and its size. What fails before or inside is one sentence."""
     try:
         # Looked at before it is opened: opening a pipe waits for its other end.
         status = path.stat()
@@ -40,16 +61,11 @@ def read_bytes(path: Path, limit: int) -> bytes:
         if status.st_size > limit:
             raise _too_large(path, limit)
         with path.open("rb") as file:
-            content = file.read(status.st_size + 1)
-            if len(content) > status.st_size:  # it has grown, or is of a kind whose size the system says is 0
-                content += file.read(limit + 1 - len(content))
+            yield file, status.st_size
     except OSError as error:
         raise UserError(N_("{path} cannot be read: {reason}."), path=str(path), reason=reason(error)) from error
     except ValueError as error:
         raise UserError(N_("{path} cannot be the name of a file."), path=ascii(str(path))) from error
-    if len(content) > limit:
-        raise _too_large(path, limit)
-    return content
 
 
 def _too_large(path: Path, limit: int) -> UserError:

@@ -22,6 +22,7 @@ from playground.ui.background import Background
 from playground.ui.canvas.panel import NetworkPanel
 from playground.ui.commands import Commands
 from playground.ui.docks import Docks
+from playground.ui.exporting.exports import Exports
 from playground.ui.files import Files
 from playground.ui.heartbeat import Heartbeat
 from playground.ui.language import show_language
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.addActions(list(self.actions_by_key.values()))
         self.files = Files(workbench, self.background, self)
         self.own_data = OwnData(workbench, self.background, self)
+        self.exports = Exports(workbench, self)
         self.run_files = RunFiles(workbench, self.background, self)
         self._build_bar()
         self._build_centre()

@@ -124,6 +124,7 @@ class Preview(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         say(self, name=N_("First rows"))
+        self.setObjectName("Preview")
         self.setModel(PreviewModel(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout,
 from playground.i18n import in_context
 from playground.messages import NC_
 from playground.ui.arrangement import LEFT, RIGHT, ROOMY, Arrangement, across, arrange, arrangement_for, upright
+from playground.ui.texts import say
 from playground.ui.theme.theme import theme
 from playground.ui.widgets.card import Card
 from playground.ui.workbench import Workbench
@@ -125,11 +126,12 @@ class Docks(QObject):
 
 
 class Dock(QDockWidget):
-    """The place of one panel; in menus and tabs it has the panel's short name."""
+    """The place of one panel. In menus and tabs it has the panel's short name; the finder knows it by the long one."""
 
     def __init__(self, panel: Panel) -> None:
         super().__init__()
         self._title = panel.title
+        say(self, window_title=panel.title)
         self.setObjectName(panel.key)
         self._show_title()
 

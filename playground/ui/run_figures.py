@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.messages import N_
@@ -16,6 +16,8 @@ WIDE, NARROW = 16, 8
 
 class RunFigures(QWidget):
     """Epoch, step, loss and accuracy of the newest snapshot that was shown."""
+
+    rearranged = Signal()  # there are more figures than before, or fewer
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,8 +38,10 @@ class RunFigures(QWidget):
         self.readouts["train_loss"].show_value(numbers.loss(figures.train_loss))
         self.readouts["test_loss"].show_value(numbers.loss(figures.test_loss))
         best = figures.test_accuracy if figures.test_accuracy is not None else figures.train_accuracy
-        self.readouts["accuracy"].setVisible(best is not None)
         self.readouts["accuracy"].show_value(numbers.percent(best))
+        if self.readouts["accuracy"].isHidden() is not (best is None):
+            self.readouts["accuracy"].setVisible(best is not None)
+            self.rearranged.emit()
 
     def spread(self, wide: bool) -> None:
         """Put more or less room between the figures."""

@@ -15,13 +15,14 @@ from playground.training.snapshot import RunState, Snapshot
 from playground.ui.run_figures import RunFigures
 from playground.ui.texts import say
 from playground.ui.theme.icons import icon
-from playground.ui.theme.theme import theme
+from playground.ui.theme.theme import px, theme
 from playground.ui.widgets.action_button import ActionButton
 from playground.ui.widgets.segmented import Segmented
 from playground.ui.workbench import Workbench
 
 TEXT_HZ = 10
 MARGIN, SPACE = 8, 4
+TRAIN = 104  # Train and Pause take the same room
 LANGUAGES = (("en", "EN", N_("English")), ("th", "ไทย", N_("Thai")))
 # steps per second, None for as fast as the machine can
 SPEEDS: tuple[tuple[float | None, str], ...] = (
@@ -71,6 +72,7 @@ class Transport(QWidget):
         self._rooms: dict[Form, int] = {}
         self._lay_out()
         workbench.snapshot_taken.connect(self._show_snapshot)
+        self.figures.rearranged.connect(self.fit_afresh)
         theme().changed.connect(self._show_theme)
         self._show_theme()
 
@@ -118,17 +120,19 @@ class Transport(QWidget):
         action = self._actions["train"]
         say(action, text=N_("Pause") if running else N_("Train"))
         action.setEnabled(state is not RunState.FAILED)
-        self._show_theme()
+        self._show_icon()
 
     # -- look and language ------------------------------------------------------------------------------------------
 
     def _show_theme(self) -> None:
-        tokens = theme().tokens
-        name = "pause" if self._state is RunState.RUNNING else "play"
-        self._actions["train"].setIcon(icon(name, tokens.accent_text))
+        self._show_icon()
         self.fit_afresh()
 
-    # -- the form that fits -----------------------------------------------------------------------------------------
+    def _show_icon(self) -> None:
+        """The sign of what Train does now, on the button and in the menus."""
+        name = "pause" if self._state is RunState.RUNNING else "play"
+        self._actions["train"].setIcon(icon(name, theme().tokens.text))
+        self.train.show_icon(icon(name, theme().tokens.accent_text))
 
     def minimumSizeHint(self) -> QSize:
         """The room of the smallest form, whatever form is shown now: else the window could not be made smaller."""
@@ -141,36 +145,36 @@ class Transport(QWidget):
     def fit_afresh(self) -> None:
         """Take the form that fits: type, language or what is shown have changed."""
         self._rooms.clear()
+        self.train.setMinimumWidth(px(TRAIN))
         self.updateGeometry()
         self._fit()
 
     def _fit(self) -> None:
         form = next((form for form in FORMS if self._room(form) <= self.width()), FORMS[-1])
-        if form == self._form:
-            return
-        self._form = form
-        self._take_form(form)
-        self._rows[not form.one_row].insertWidget(len(self._before) + 1 if form.one_row else 0, self.figures)
-        if not form.one_row:
-            self._rows[1].setAlignment(self.figures, Qt.AlignmentFlag.AlignLeft)
-
-    def _take_form(self, form: Form) -> None:
-        self._rows[0].setSpacing(8 if form.texts else 4)
-        self.figures.spread(form.texts or not form.one_row)
-        for button in self._secondary:
-            button.show_text(form.texts)
+        if form != self._form:
+            self._form = form
+            self._take(form)
 
     def _room(self, form: Form) -> int:
         """The width that a form needs."""
         if form not in self._rooms:
-            self._take_form(form)
-            buttons = [widget.sizeHint().width() for widget in (*self._before, *self._after) if not widget.isHidden()]
-            bar = sum(buttons) + self._rows[0].spacing() * len(buttons) + SPACE
-            figures = 0 if self.figures.isHidden() else self.figures.sizeHint().width()
-            self._rooms[form] = 2 * MARGIN + (bar + figures if form.one_row else max(bar, figures))
+            self._take(form)
+            self._rooms[form] = self.layout().sizeHint().width()
             if self._form is not None:
-                self._take_form(self._form)
+                self._take(self._form)
         return self._rooms[form]
+
+    def _take(self, form: Form) -> None:
+        """Show this form."""
+        self._rows[0].setSpacing(8 if form.texts else 4)
+        self.figures.spread(form.texts or not form.one_row)
+        for button in self._secondary:
+            button.show_text(form.texts)
+        if form.one_row:
+            self._rows[0].insertWidget(len(self._before) + 1, self.figures)
+        else:
+            self._rows[1].insertWidget(0, self.figures, 0, Qt.AlignmentFlag.AlignLeft)
+        self.layout().invalidate()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

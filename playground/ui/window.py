@@ -26,6 +26,7 @@ from playground.ui.files import Files
 from playground.ui.heartbeat import Heartbeat
 from playground.ui.language import show_language
 from playground.ui.menus import build_menus
+from playground.ui.pictures.pictures import Pictures
 from playground.ui.run_files import RunFiles
 from playground.ui.settings import Settings
 from playground.ui.status_line import StatusLine
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self.addActions(list(self.actions_by_key.values()))
         self.files = Files(workbench, self.background, self)
         self.run_files = RunFiles(workbench, self.background, self)
+        self.pictures = Pictures(workbench, self.background, self)
         self._build_bar()
         self._build_centre()
         self.docks = Docks(self, workbench)

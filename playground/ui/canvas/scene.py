@@ -7,7 +7,8 @@ longer than `BUDGET` of one frame; what does not fit waits for the next frame.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QPointF, QTimer
 from PySide6.QtGui import QPainterPath
@@ -231,6 +232,21 @@ class NetworkScene(QGraphicsScene):
             self._drain.start()
         else:
             self._drain.stop()
+
+    def render_all(self) -> None:
+        """Draw all that waits, however long it takes."""
+        while self._waiting and self._frame is not None:
+            self.render_some()
+
+    @contextmanager
+    def uncached(self) -> Iterator[None]:
+        """Let items draw themselves, not the pictures that are kept of them for the screen."""
+        kept = {item: item.cacheMode() for item in self.items_by_key.values()}
+        for item in kept:
+            item.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+        yield
+        for item, mode in kept.items():
+            item.setCacheMode(mode)
 
     @property
     def settled(self) -> bool:

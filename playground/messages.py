@@ -15,6 +15,11 @@ def N_(template: str) -> str:
     return template
 
 
+def NC_(context: str, text: str) -> str:
+    """`N_` for a text that means something else elsewhere; `context` tells the two apart."""
+    return text
+
+
 @dataclass(frozen=True)
 class Message:
     """One sentence: an English template with `{named}` places, and the values for them."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -31,9 +33,25 @@ def language() -> str:
     return _language
 
 
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Texts that are made inside are in the language `code`, whatever language is set."""
+    before = language()
+    set_language(code)
+    try:
+        yield
+    finally:
+        set_language(before)
+
+
 def _(text: str) -> str:
     """`text`, which is English, in the language that is set."""
     return _translations(_language).gettext(text) if text else text
+
+
+def in_context(context: str, text: str) -> str:
+    """`text`, marked with `NC_(context, text)`, in the language that is set."""
+    return _translations(_language).pgettext(context, text)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:

@@ -15,7 +15,7 @@ from playground.ui.theme.theme import theme
 
 @dataclass(frozen=True)
 class ActionRecord:
-    """`shortcuts` in Qt's portable notation."""
+    """`shortcuts` in Qt's portable notation; `disabled` says why it cannot be done when it cannot."""
 
     key: str
     text: str
@@ -23,7 +23,12 @@ class ActionRecord:
     shortcuts: tuple[str, ...] = ()
     icon: str = ""
     checkable: bool = False
+    disabled: str = ""
 
+
+NOTHING_TO_UNDO = N_("Nothing was changed yet.")
+STOPPED = N_("The run has stopped: reset it, or take another start.")
+UNDER_WAY = N_("Pause the run first, or reset one that has stopped.")
 
 ACTIONS = (
     ActionRecord(
@@ -45,13 +50,27 @@ ACTIONS = (
         N_("Write the run as an event file that TensorBoard opens"),
     ),
     ActionRecord("quit", N_("Quit"), N_("Close the program"), ("Ctrl+Q",)),
-    ActionRecord("undo", N_("Undo"), N_("Undo the last change"), ("Ctrl+Z",), "undo-2"),
-    ActionRecord("redo", N_("Redo"), N_("Do the undone change again"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
+    ActionRecord("undo", N_("Undo"), N_("Undo the last change"), ("Ctrl+Z",), "undo-2", disabled=NOTHING_TO_UNDO),
+    ActionRecord(
+        "redo",
+        N_("Redo"),
+        N_("Do the undone change again"),
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo-2",
+        disabled=N_("Nothing was undone."),
+    ),
     ActionRecord("add_layer", N_("Add layer"), N_("Add a dense layer after the selected one"), ("Ctrl+L",), "plus"),
     ActionRecord("remove_layer", N_("Remove layer"), N_("Remove the selected layer"), ("Ctrl+Backspace",), "trash-2"),
-    ActionRecord("train", N_("Train"), N_("Train or pause"), ("Space",), "play"),
-    ActionRecord("step", N_("Step"), N_("One update from one batch"), (".",), "step-forward"),
-    ActionRecord("epoch", N_("Epoch"), N_("Use every training sample once"), ("Shift+.", ">"), "skip-forward"),
+    ActionRecord("train", N_("Train"), N_("Train or pause"), ("Space",), "play", disabled=STOPPED),
+    ActionRecord("step", N_("Step"), N_("One update from one batch"), (".",), "step-forward", disabled=UNDER_WAY),
+    ActionRecord(
+        "epoch",
+        N_("Epoch"),
+        N_("Use every training sample once"),
+        ("Shift+.", ">"),
+        "skip-forward",
+        disabled=UNDER_WAY,
+    ),
     ActionRecord(
         "reset",
         N_("Reset"),
@@ -75,8 +94,14 @@ ACTIONS = (
         "presentation",
         True,
     ),
+    ActionRecord(
+        "find", N_("Find a command…"), N_("Find every command and every setting by its name"), ("Ctrl+K",), "search"
+    ),
+    ActionRecord("shortcuts", N_("Keyboard shortcuts"), N_("Every key and what it does"), ("Ctrl+/",), "keyboard"),
     ActionRecord("about", N_("About"), N_("What this program is, and its version")),
 )
+
+REASONS = {record.key: record.disabled for record in ACTIONS if record.disabled}
 
 
 def make_actions(parent: QObject) -> dict[str, QAction]:

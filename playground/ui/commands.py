@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from playground import __version__
 from playground.i18n import _
 from playground.messages import N_
 from playground.training.snapshot import RunState, Snapshot
 from playground.ui.canvas import layer_edits
+from playground.ui.finder.command import Command
+from playground.ui.finder.finder import Finder
 from playground.ui.theme.theme import theme
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ class Commands(QObject):
         self._window = window
         self._workbench = window.workbench
         stack = self._workbench.undo_stack
+        self._finder = Finder(window, self._findable)
+        self._shortcuts: QWidget | None = None
         slots = {
             "open": window.files.ask_open,
             "save": window.files.save,
@@ -45,6 +49,8 @@ class Commands(QObject):
             "new_start": self._workbench.new_start,
             "restore": window.restore_arrangement,
             "projector": self.present,
+            "find": self._finder.toggle,
+            "shortcuts": self.list_shortcuts,
             "about": self.about,
         }
         for key, slot in slots.items():
@@ -80,6 +86,21 @@ class Commands(QObject):
     def present(self, on: bool) -> None:
         theme().set_projector(on)
         self._window.docks.present(on)
+
+    def _findable(self) -> list[Command]:
+        # imported once it is needed: it knows every panel, and the window is there before they are loaded
+        from playground.ui.finder.gather import commands_of
+
+        return commands_of(self._window)
+
+    def list_shortcuts(self) -> None:
+        from playground.ui.shortcuts.window import ShortcutsWindow
+
+        if self._shortcuts is None:
+            self._shortcuts = ShortcutsWindow(self._window)
+        self._shortcuts.show()
+        self._shortcuts.raise_()
+        self._shortcuts.activateWindow()
 
     def about(self) -> None:
         text = _(N_("Neural-network playground {version}. Build a small network, train it, and see what learning is."))

@@ -21,6 +21,7 @@ from playground.messages import N_
 from playground.ui import selection as selections
 from playground.ui.canvas import layer_edits
 from playground.ui.canvas.captions import layer_sentence
+from playground.ui.keys import KeyRecord, gesture
 from playground.ui.selection import Selection
 from playground.ui.texts import say, set_role
 from playground.ui.theme.icons import icon
@@ -39,6 +40,12 @@ BUTTONS = (
     ("remove", "trash-2", N_("Remove layer"), N_("Remove the selected layer")),
     ("up", "arrow-up", N_("Move up"), N_("Move the selected layer towards the input")),
     ("down", "arrow-down", N_("Move down"), N_("Move the selected layer towards the output")),
+)
+KEYS = (
+    KeyRecord(("Insert",), N_("Add a layer"), "add"),
+    KeyRecord(("Delete",), N_("Remove the layer"), "remove"),
+    KeyRecord(("Alt+Up",), N_("Move the selected layer towards the input"), "move_up"),
+    KeyRecord(("Alt+Down",), N_("Move the selected layer towards the output"), "move_down"),
 )
 
 
@@ -177,25 +184,15 @@ class LayersList(Card):
     # -- Qt's own events --------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Delete removes the selected layer, Alt with an arrow moves it."""
+        """The keys of `KEYS` work while the list has the focus."""
         if watched is self.list.viewport() and event.type() == QEvent.Type.Resize:
             self._fit_rows()
         if watched is self.list and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            work = self._work_of(event)
-            if work is not None:
-                work()
+            name = gesture(KEYS, event)
+            if name:
+                getattr(self, name)()
                 return True
         return super().eventFilter(watched, event)
-
-    def _work_of(self, event: QKeyEvent) -> Callable[[], None] | None:
-        key, moving = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        table = {
-            (Qt.Key.Key_Delete, False): self.remove,
-            (Qt.Key.Key_Insert, False): self.add,
-            (Qt.Key.Key_Up, True): self.move_up,
-            (Qt.Key.Key_Down, True): self.move_down,
-        }
-        return table.get((Qt.Key(key), moving))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -24,7 +24,7 @@ MENUS = (
     (N_("&Edit"), ("undo", "redo", "|", "add_layer", "remove_layer")),
     (N_("&Run"), ("train", "step", "epoch", "|", "reset", "new_start")),
     (N_("&View"), ("projector", "restore")),
-    (N_("&Help"), ("about",)),
+    (N_("&Help"), ("find", "shortcuts", "|", "about")),
 )
 THEMES = ((SYSTEM, N_("Like the system")), ("light", N_("Light")), ("dark", N_("Dark")))
 

@@ -38,6 +38,17 @@ def say(target: Target, **texts: str) -> Target:
     return target
 
 
+def english(target: QObject, *kinds: str) -> str:
+    """The English text that a widget or an action was given by `say`: the first of `kinds` that it has.
+
+    What was never said, such as the name of a file in a menu, is given as it is shown.
+    """
+    known: dict[str, str] = dict(target.property(PROPERTY) or {})
+    said = [known[kind] for kind in kinds if kind in known]
+    shown = [getattr(target, getter, str)() for getter in ("accessibleName", "text", "title")]
+    return next((text for text in (*said, *shown) if text), "")
+
+
 def retranslate(root: QObject) -> None:
     """Say every text below `root` again, in the language that is now set."""
     for target in (root, *root.findChildren(QObject)):

@@ -6,7 +6,7 @@ import gettext
 
 import pytest
 
-from playground.i18n import LANGUAGES, _, language, ngettext, set_language, translate
+from playground.i18n import LANGUAGES, _, language, ngettext, set_language, speaking, translate
 from playground.messages import N_, Message, message
 
 
@@ -27,6 +27,18 @@ def test_a_language_can_be_changed_at_any_time() -> None:
 def test_an_unknown_language_is_refused_and_changes_nothing() -> None:
     with pytest.raises(ValueError, match="'fr'"):
         set_language("fr")
+    assert language() == "en"
+
+
+def test_one_text_can_be_said_in_another_language() -> None:
+    with speaking("th"):
+        thai = _("Training loss")
+    assert thai != "Training loss" == _("Training loss")
+
+
+def test_the_language_comes_back_when_what_is_said_fails() -> None:
+    with pytest.raises(KeyError), speaking("th"):
+        raise KeyError
     assert language() == "en"
 
 

@@ -19,7 +19,9 @@ from playground.document.presets import preset
 from playground.training.insight import ParameterPlace
 from playground.training.snapshot import RunState
 from playground.ui.drag.payload import NewLayer
+from playground.ui.finder.finder import Finder
 from playground.ui.selection import DATA, TRAINING, Selection
+from playground.ui.shortcuts.window import ShortcutsWindow
 from playground.ui.window import MainWindow
 from tests.benchmarks.running import wait
 
@@ -208,6 +210,30 @@ def present(window: MainWindow) -> None:
     window.action("projector").trigger()
 
 
+def find(query: str) -> Callable[[MainWindow], None]:
+    """The finder, with something typed into it."""
+
+    def go(window: MainWindow) -> None:
+        window.action("find").trigger()
+        finder = window.findChild(Finder)
+        finder.line.insert(query)
+        finder.accept()
+
+    return go
+
+
+def leave_finder(window: MainWindow) -> None:
+    window.findChild(Finder).close_and_return()
+
+
+def list_keys(window: MainWindow) -> None:
+    window.action("shortcuts").trigger()
+
+
+def close_keys(window: MainWindow) -> None:
+    window.findChild(ShortcutsWindow).close()
+
+
 STOPS: tuple[Stop, ...] = (
     Stop("start", circle, stay, steps=0),
     Stop("trained", circle, stay),
@@ -234,6 +260,9 @@ STOPS: tuple[Stop, ...] = (
     Stop("mistakes", pictures, output_page("mistakes"), steps=50),
     Stop("curve", wave, stay),
     Stop("predictions", wave, output_page("scatter")),
+    Stop("finder", circle, find("undo"), leave=leave_finder),
+    Stop("finder-number", circle, find("learning rate"), leave=leave_finder),
+    Stop("shortcuts", circle, list_keys, leave=close_keys),
     Stop("projector", circle, present, leave=present),
     Stop("projector-digits", pictures, present, steps=50, leave=present),
     Stop("projector-vanishing", deep, present, leave=present),

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from playground.messages import N_
 from playground.ui import selection as selections
 from playground.ui.canvas import layer_edits
+from playground.ui.keys import KeyRecord, gesture
 from playground.ui.parameters import place_of
 from playground.ui.selection import Selection
 from playground.ui.workbench import Workbench
 
-MOVING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+KEYS = (
+    KeyRecord(("Left",), N_("Select the layer to the left, or the data"), "select_left"),
+    KeyRecord(("Right",), N_("Select the layer to the right, or enter a unit"), "select_right"),
+    KeyRecord(("Up",), N_("Select the unit above"), "select_up"),
+    KeyRecord(("Down",), N_("Select the unit below"), "select_down"),
+    KeyRecord(("Return", "Enter"), N_("From a unit to the weights that lead to it"), "enter"),
+    KeyRecord(("Escape",), N_("Back from a weight to its unit, and from a unit to its layer"), "leave"),
+    KeyRecord(("Insert",), N_("Add a layer"), "add"),
+    KeyRecord(("Delete", "Backspace"), N_("Remove the layer"), "remove"),
+    KeyRecord(("Alt+Left", "Ctrl+Left"), N_("Move the layer to the left"), "move_left"),
+    KeyRecord(("Alt+Right", "Ctrl+Right"), N_("Move the layer to the right"), "move_right"),
+    KeyRecord(("+", "="), N_("One unit more"), "more"),
+    KeyRecord(("-",), N_("One unit fewer"), "fewer"),
+)
 
 
 class KeyGestures:
@@ -27,31 +41,13 @@ class KeyGestures:
     def __init__(self, workbench: Workbench, inputs: Callable[[int], int]) -> None:
         self._workbench = workbench
         self._inputs = inputs
-        key = Qt.Key
-        self._plain = {
-            key.Key_Left: self._select_left,
-            key.Key_Right: self._select_right,
-            key.Key_Up: self._select_up,
-            key.Key_Down: self._select_down,
-            key.Key_Return: self._enter,
-            key.Key_Enter: self._enter,
-            key.Key_Escape: self._leave,
-            key.Key_Insert: self._add,
-            key.Key_Delete: self._remove,
-            key.Key_Backspace: self._remove,
-            key.Key_Plus: self._more,
-            key.Key_Equal: self._more,
-            key.Key_Minus: self._fewer,
-        }
-        self._moving = {key.Key_Left: self._move_left, key.Key_Right: self._move_right}
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what the key means; whether it meant anything."""
-        table = self._moving if event.modifiers() & MOVING else self._plain
-        gesture = table.get(Qt.Key(event.key()))
-        if gesture is not None:
-            gesture()
-        return gesture is not None
+        name = gesture(KEYS, event)
+        if name:
+            getattr(self, name)()
+        return bool(name)
 
     # -- selecting --------------------------------------------------------------------------------------------------
 
@@ -59,25 +55,25 @@ class KeyGestures:
     def _layer(self) -> int:
         return self._workbench.selection.layer
 
-    def _select_left(self) -> None:
+    def select_left(self) -> None:
         if self._is_at_parameter:
             self._go_through(-1)
         else:
             self._workbench.select(selections.layer(self._layer - 1) if self._layer > 0 else selections.DATA)
 
-    def _select_right(self) -> None:
+    def select_right(self) -> None:
         if self._is_at_parameter:
             self._go_through(1)
         elif self._workbench.selection.kind == "unit":
-            self._enter()
+            self.enter()
         else:
             last = layer_edits.layer_count(self._workbench) - 1
             self._workbench.select(selections.layer(min(self._layer + 1, last)))
 
-    def _select_up(self) -> None:
+    def select_up(self) -> None:
         self._go(-1)
 
-    def _select_down(self) -> None:
+    def select_down(self) -> None:
         self._go(1)
 
     def _go(self, by: int) -> None:
@@ -101,13 +97,13 @@ class KeyGestures:
     def _is_at_parameter(self) -> bool:
         return place_of(self._workbench.selection) is not None
 
-    def _enter(self) -> None:
+    def enter(self) -> None:
         """From a unit to the first weight that leads to it."""
         chosen = self._workbench.selection
         if chosen.kind == "unit":
             self._workbench.select(Selection("weight", chosen.layer, chosen.unit, 0))
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """Back from a weight or bias to its unit, and from a unit to its layer."""
         chosen = self._workbench.selection
         if self._is_at_parameter:
@@ -120,7 +116,7 @@ class KeyGestures:
         chosen, sources = self._workbench.selection, self._inputs(self._layer)
         source = (sources if chosen.kind == "bias" else chosen.source) + by
         if source < 0:
-            self._leave()
+            self.leave()
         elif source < sources:
             self._workbench.select(Selection("weight", chosen.layer, chosen.unit, source))
         else:
@@ -133,25 +129,25 @@ class KeyGestures:
         """Whether a layer or a unit is selected: with a single weight nobody means the whole layer."""
         return self._layer >= 0 and not self._is_at_parameter
 
-    def _add(self) -> None:
+    def add(self) -> None:
         layer_edits.add_layer(self._workbench, layer_edits.place_for_new_layer(self._workbench))
 
-    def _remove(self) -> None:
+    def remove(self) -> None:
         if self._means_layer:
             layer_edits.remove_layer(self._workbench, self._layer)
 
-    def _move_left(self) -> None:
+    def move_left(self) -> None:
         if self._layer > 0:
             layer_edits.move_layer(self._workbench, self._layer, self._layer - 1)
 
-    def _move_right(self) -> None:
+    def move_right(self) -> None:
         if self._layer >= 0:
             layer_edits.move_layer(self._workbench, self._layer, self._layer + 1)
 
-    def _more(self) -> None:
+    def more(self) -> None:
         if self._means_layer:
             layer_edits.change_units(self._workbench, self._layer, 1)
 
-    def _fewer(self) -> None:
+    def fewer(self) -> None:
         if self._means_layer:
             layer_edits.change_units(self._workbench, self._layer, -1)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 from playground.ui.charts.axes import RIGHT_ROOM, StepAxis, ValueAxis
 from playground.ui.charts.bubble import Bubble, Line
 from playground.ui.charts.curves import Curves
+from playground.ui.charts.keys import KEYS
 from playground.ui.charts.ranges import Range
+from playground.ui.keys import gesture
 from playground.ui.theme.theme import theme
 
 KEY_ZOOM = 0.8
@@ -155,22 +157,41 @@ class Plot(pg.PlotWidget):
         """The part of the widget in which the curves are."""
         return self.mapFromScene(self.view.sceneBoundingRect()).boundingRect()
 
+    # -- keys, see `KEYS` -------------------------------------------------------------------------------------------
+
+    def point_left(self) -> None:
+        self._shift_cross(-KEY_STEP)
+
+    def point_right(self) -> None:
+        self._shift_cross(KEY_STEP)
+
+    def _shift_cross(self, share: float) -> None:
+        """Move the crosshair by a share of the steps in view."""
+        left, right = self.shown_steps
+        start = (left + right) / 2 if self._at is None else self._at
+        self.point_at(min(right, max(left, start + share * (right - left))))
+
+    def point_nowhere(self) -> None:
+        self.point_at(None)
+
+    def zoom_in(self) -> None:
+        self._zoom(KEY_ZOOM)
+
+    def zoom_out(self) -> None:
+        self._zoom(1 / KEY_ZOOM)
+
+    def _zoom(self, factor: float) -> None:
+        self.view.scaleBy((factor, 1))
+        self._stop_following()
+
     # -- Qt's own events --------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        left, right = self.shown_steps
-        key = event.key()
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            move = (right - left) * KEY_STEP * (1 if key == Qt.Key.Key_Right else -1)
-            start = (left + right) / 2 if self._at is None else self._at
-            self.point_at(min(right, max(left, start + move)))
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
-            self.view.scaleBy((1 / KEY_ZOOM, 1) if key == Qt.Key.Key_Minus else (KEY_ZOOM, 1))
-            self._stop_following()
-        elif key == Qt.Key.Key_Home:
-            self.refollow()
-        elif key == Qt.Key.Key_Escape and self._at is not None:
-            self.point_at(None)
+        name = gesture(KEYS, event)
+        if name == "point_nowhere" and self._at is None:
+            event.ignore()
+        elif name:
+            getattr(self, name)()
         else:
             event.ignore()
 

@@ -114,6 +114,14 @@ class ViewTabs(QWidget):
         self._key = key
         self._show_key()
 
+    def view(self, key: str) -> View:
+        return self._views[key]
+
+    def turn_to(self, key: str) -> None:
+        """Choose a view as the user does: it is announced."""
+        self.choose(key)
+        self.chosen.emit(key)
+
     def tab(self, key: str) -> QAbstractButton:
         return self._tabs[key]
 
@@ -126,14 +134,10 @@ class ViewTabs(QWidget):
         self.menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height() + 2)))
 
     def _take_tab(self, tab: QAbstractButton) -> None:
-        self._take(tab.property("key"))
+        self.turn_to(tab.property("key"))
 
     def _take_action(self, action: QAction) -> None:
-        self._take(action.data())
-
-    def _take(self, key: str) -> None:
-        self.choose(key)
-        self.chosen.emit(key)
+        self.turn_to(action.data())
 
     def _show_key(self) -> None:
         self._tabs[self._key].setChecked(True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,6 +21,7 @@ from playground.messages import N_, Message, UserError
 from playground.training.snapshot import Snapshot
 from playground.ui import numbers
 from playground.ui.inspector.allowed import allowed
+from playground.ui.inspector.change import Change
 from playground.ui.inspector.columns_box import ColumnsBox
 from playground.ui.inspector.feature_chips import FeatureChips
 from playground.ui.inspector.field import Edited, Field
@@ -41,6 +43,8 @@ SELDOM = ("seed", "scaling")
 
 class DataPage(Page):
     """`open_data_requested`: the user wants to open a CSV file."""
+
+    TITLE = N_("Data")
 
     open_data_requested = Signal()
 
@@ -72,22 +76,29 @@ class DataPage(Page):
                 self.fields[name].show_value(getattr(spec, name))
         self.arrange([self.sizes if name == SIZES else self.fields[name] for name in names])
 
-    def apply(self, edited: Edited) -> None:
-        base = self.workbench.base
+    def change(self, edited: Edited) -> Change | None:
+        base: dict[str, Any] = {"base": self.workbench.base}
         text = self.fields[edited.name].title
         key = f"data.{edited.name}"
-        edit = self.workbench.edit_or_say
-        if edited.name == "path" or self._is_table_without_file(edited):
+        if self._asks_for_file(edited):
+            return None
+        if edited.name == "kind":
+            return Change(text, edits.set_data_kind, (edited.value,), key, base)
+        if edited.name == "features":
+            return Change(text, edits.toggle_feature, (edited.value,), f"{key}.{edited.value}")
+        if edited.name == "target":
+            chosen = {"target": edited.value, "inputs": self._inputs_for(edited.value)}
+            return Change(text, edits.set_data, (), key, base | chosen)
+        return Change(text, edits.set_data, (), key, base | {edited.name: edited.value})
+
+    def apply(self, edited: Edited) -> None:
+        if self._asks_for_file(edited):
             self.open_data_requested.emit()
-        elif edited.name == "kind":
-            edit(text, edits.set_data_kind, edited.value, base=base, key=key)
-        elif edited.name == "features":
-            edit(text, edits.toggle_feature, edited.value, key=f"{key}.{edited.value}")
-        elif edited.name == "target":
-            inputs = self._inputs_for(edited.value)
-            edit(text, edits.set_data, base=base, key=key, target=edited.value, inputs=inputs)
         else:
-            edit(text, edits.set_data, base=base, key=key, **{edited.name: edited.value})
+            super().apply(edited)
+
+    def _asks_for_file(self, edited: Edited) -> bool:
+        return edited.name == "path" or self._is_table_without_file(edited)
 
     def _is_table_without_file(self, edited: Edited) -> bool:
         return edited == Edited("kind", TABLE) and not self.workbench.experiment.data.path

@@ -55,14 +55,15 @@ class Field(QWidget):
         self.name = name
         self.caption_text = caption
         self.control = control
+        self.tip = tip or caption
         self.stops = (control,) if beside is None else (control, beside)  # where Tab halts
         self._context = context
         self.caption = QLabel()
         set_role(self.caption, "muted")
         self.caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.caption.setBuddy(control)
-        say(control, tip=tip or caption)
-        say(self.caption, tip=tip or caption)
+        say(control, tip=self.tip)
+        say(self.caption, tip=self.tip)
         self._say()
         self._lay_out(beside)
         self.control.committed.connect(self._pass_on)

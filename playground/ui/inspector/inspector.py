@@ -48,7 +48,7 @@ class Inspector(QFrame):
         self.training_page = TrainingPage(workbench)
         self.weight_page = WeightPage(workbench)
         self.tabs = say(QTabWidget(), name=N_("Inspector"))
-        self._pages: dict[str, Page] = {
+        self.pages: dict[str, Page] = {
             "layer": self.layer_page,
             "data": self.data_page,
             "training": self.training_page,
@@ -61,10 +61,10 @@ class Inspector(QFrame):
 
     def show_page(self, key: str) -> None:
         """Turn to the tab `layer`, `data`, `training` or `weight`."""
-        self.tabs.setCurrentWidget(self._pages[key])
+        self.tabs.setCurrentWidget(self.pages[key])
 
     def _build(self) -> None:
-        for page in self._pages.values():
+        for page in self.pages.values():
             self.tabs.addTab(page, "")
         self._say_titles()
         self.tabs.setStyleSheet(f"QTabWidget::tab-bar {{ left: {TAB_INSET}px; }}")
@@ -85,7 +85,7 @@ class Inspector(QFrame):
         self.data_page.open_data_requested.connect(self.open_data_requested)
 
     def _show_experiment(self, experiment: Experiment) -> None:
-        for page in self._pages.values():
+        for page in self.pages.values():
             page.refresh(experiment)
 
     def _show_selection(self, selection: Selection) -> None:
@@ -114,8 +114,8 @@ class Inspector(QFrame):
     # -- language and size ------------------------------------------------------------------------------------------
 
     def _say_titles(self) -> None:
-        for index, title in enumerate((N_("Layer"), N_("Data"), N_("Training"), N_("Weight"))):
-            self.tabs.setTabText(index, _(title))
+        for index, page in enumerate(self.pages.values()):
+            self.tabs.setTabText(index, _(page.TITLE))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

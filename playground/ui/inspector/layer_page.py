@@ -14,6 +14,8 @@ from playground.engine.activations import ACTIVATIONS
 from playground.engine.initializers import INITIALIZERS
 from playground.i18n import _
 from playground.messages import N_, UserError
+from playground.ui.canvas.captions import layer_title
+from playground.ui.inspector.change import Change
 from playground.ui.inspector.field import Edited, Field
 from playground.ui.inspector.field_layout import REST_OF_ROW
 from playground.ui.inspector.layer_summary import LayerSummary
@@ -33,6 +35,8 @@ INITS = {"weight_init": edits.set_weight_init, "bias_init": edits.set_bias_init}
 
 class LayerPage(Page):
     """Shows the layer that was selected last."""
+
+    TITLE = N_("Layer")
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
@@ -86,15 +90,16 @@ class LayerPage(Page):
         fields: list[QWidget] = [self._units, self._activation, self._weight_init, self._bias_init]
         self.arrange([*fields, *settings, self.summary])
 
-    def apply(self, edited: Edited) -> None:
+    def subject(self) -> str:
+        return layer_title(self.layer, len(self.workbench.experiment.network.layers))
+
+    def change(self, edited: Edited) -> Change:
         key = f"layer.{self.layer}.{edited.name}"
-        edit = self.workbench.edit_or_say
         if edited.part == "units":
-            edit(_(N_("Units")), edits.set_units, self.layer, edited.value, key=key)
-        elif edited.part == "activation":
-            edit(_(N_("Activation")), edits.set_activation, self.layer, edited.value, key=key)
-        else:
-            edit(_(N_("Initialization")), INITS[edited.part], self.layer, self._new_choice(edited), key=key)
+            return Change(_(N_("Units")), edits.set_units, (self.layer, edited.value), key)
+        if edited.part == "activation":
+            return Change(_(N_("Activation")), edits.set_activation, (self.layer, edited.value), key)
+        return Change(_(N_("Initialization")), INITS[edited.part], (self.layer, self._new_choice(edited)), key)
 
     def _new_choice(self, edited: Edited) -> Choice:
         """The record that was chosen, with its defaults, or the present one with one setting changed."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QWidget
 
+from playground.messages import N_, Message, message
 from playground.ui.widgets.count_box import CountBox
+
+NO_SUCH = N_("“{text}” is not one of the names in the list")
 
 
 class NameBox(CountBox):
@@ -29,13 +31,9 @@ class NameBox(CountBox):
     def textFromValue(self, value: int) -> str:
         return self._names[value] if value < len(self._names) else ""
 
-    def valueFromText(self, text: str) -> int:
+    def read(self, text: str) -> float | Message:
         place = self._place(text)
-        return self.value() if place is None else place
-
-    def validate(self, text: str, position: int) -> object:
-        wrong = self._place(text) is None
-        return (QValidator.State.Intermediate if wrong else QValidator.State.Acceptable), text, position
+        return message(NO_SUCH, text=text.strip()) if place is None else place
 
     def _place(self, text: str) -> int | None:
         """Where the name is in the list; a number counts from 1."""

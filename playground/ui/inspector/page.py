@@ -8,16 +8,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from playground.document.experiment import Experiment
+from playground.i18n import _
+from playground.messages import Message
+from playground.ui.inspector.change import Change
 from playground.ui.inspector.field import Edited, Field
 from playground.ui.inspector.field_layout import COLUMN_EMS, MAX_COLUMNS, ONE, FieldLayout, Span
 from playground.ui.workbench import Workbench
 
 
 class Page(QScrollArea):
-    """A tab. Subclasses make fields with `add`, show an experiment in `refresh` and edit in `apply`.
+    """A tab called `TITLE`. Subclasses make fields with `add`, show an experiment in `refresh`, and say in `change`
+    what an edited field means.
 
     max_columns, ems  of the columns, see `FieldLayout`
     """
+
+    TITLE = ""
 
     def __init__(
         self,
@@ -46,9 +52,27 @@ class Page(QScrollArea):
         """Show `experiment` in every field, without an edit."""
         raise NotImplementedError
 
-    def apply(self, edited: Edited) -> None:
-        """Make the edit that the field's new value means."""
+    def subject(self) -> str:
+        """What the fields belong to, in the language that is set."""
+        return _(self.TITLE)
+
+    def change(self, edited: Edited) -> Change | None:
+        """The edit that the field's new value means; None where it is no edit of the experiment."""
         raise NotImplementedError
+
+    def apply(self, edited: Edited) -> None:
+        """Make the edit, or say why it is impossible."""
+        change = self.change(edited)
+        if change is not None:
+            self.workbench.edit_or_say(change.text, change.edit, *change.arguments, key=change.key, **change.settings)
+
+    def refusal(self, edited: Edited) -> Message | None:
+        """Why the field cannot take a value, without trying it; None where it can."""
+        change = self.change(edited)
+        if change is None:
+            return None
+        tried = self.workbench.attempt(change.edit, *change.arguments, **change.settings)
+        return tried if isinstance(tried, Message) else None
 
     def add(self, field: Field, span: Span = ONE) -> Field:
         """Take in a field; it is shown once `arrange` names it."""

@@ -17,6 +17,7 @@ from playground.engine.optimizers import OPTIMIZERS
 from playground.engine.schedules import SCHEDULES
 from playground.messages import N_, UserError
 from playground.ui.inspector.allowed import allowed
+from playground.ui.inspector.change import Change
 from playground.ui.inspector.field import Edited, Field
 from playground.ui.inspector.field_layout import WHOLE_ROW, Span
 from playground.ui.inspector.page import Page
@@ -38,6 +39,8 @@ PLAIN = ("batch_size", "l1", "l2", "clip_norm", "seed", "precision", "shuffle")
 
 class TrainingPage(Page):
     """What the optimizer does with the gradient, and how the loss is measured."""
+
+    TITLE = N_("Training")
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
@@ -72,18 +75,16 @@ class TrainingPage(Page):
         plain = [self.fields[name] for name in PLAIN]
         self.arrange([*first, self.formula, *optimizer, *plain, self.fields["schedule"], *schedule])
 
-    def apply(self, edited: Edited) -> None:
+    def change(self, edited: Edited) -> Change:
         text = self.fields[edited.name].title
         key = f"training.{edited.name}"
-        edit = self.workbench.edit_or_say
         if edited.name == "loss":
-            edit(text, edits.set_loss, edited.value, base=self.workbench.base, key=key)
-        elif edited.name == "optimizer":
-            edit(text, edits.set_optimizer, edited.value, key=key)
-        elif edited.part in CHOICES:
-            edit(text, edits.set_training, key=key, **{edited.part: self._new_choice(edited)})
-        else:
-            edit(text, edits.set_training, key=key, **{edited.name: edited.value})
+            return Change(text, edits.set_loss, (edited.value,), key, {"base": self.workbench.base})
+        if edited.name == "optimizer":
+            return Change(text, edits.set_optimizer, (edited.value,), key)
+        if edited.part in CHOICES:
+            return Change(text, edits.set_training, (), key, {edited.part: self._new_choice(edited)})
+        return Change(text, edits.set_training, (), key, {edited.name: edited.value})
 
     def _new_choice(self, edited: Edited) -> Choice:
         """The record that was chosen, with its defaults, or the present one with one setting changed."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from playground.document import edits
 from playground.document.experiment import Experiment
 from playground.document.frozen import BIAS
+from playground.messages import N_
 from playground.training.insight import InsightWants, NudgeResult, ParameterPlace
 from playground.training.snapshot import RunState, Snapshot
 from playground.ui import freezes
@@ -36,6 +37,8 @@ RATE_HZ = 10
 
 class WeightPage(Page):
     """Shows the weight or bias that was selected last, or a first one of the selected unit or layer."""
+
+    TITLE = N_("Weight")
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent, max_columns=MAX_BLOCKS, ems=BLOCK_EMS)
@@ -133,6 +136,12 @@ class WeightPage(Page):
             self.nudges.show_result(result)
 
     # -- changing ---------------------------------------------------------------------------------------------------
+
+    def subject(self) -> str:
+        return parameter_title(self.place, len(self._sizes()) - 1, self._inputs)
+
+    def change(self, edited: Edited) -> None:
+        """No edit of the experiment: a value is set in the run, another place is selected."""
 
     def apply(self, edited: Edited) -> None:
         if edited.name == "value":

@@ -63,6 +63,10 @@ class ChoiceBox(QComboBox):
     def value(self) -> str:
         return self.currentData() or ""
 
+    def name_of(self, kind: str) -> str:
+        """What a kind is called, in the language that is set."""
+        return kind if self._name is plain else _(self._name(kind))
+
     def offer(self, kinds: Iterable[str]) -> None:
         """Offer these kinds; the chosen one stays chosen where it is still among them."""
         kinds = tuple(kinds)
@@ -91,7 +95,7 @@ class ChoiceBox(QComboBox):
 
     def _say_names(self) -> None:
         for index, kind in enumerate(self._kinds):
-            text = kind if self._name is plain else _(self._name(kind))
+            text = self.name_of(kind)
             self.setItemText(index, text)
             formula = self._records[kind].formula if kind in self._records else ""
             self.setItemData(index, f"{text}\n{formula}".strip(), Qt.ItemDataRole.ToolTipRole)

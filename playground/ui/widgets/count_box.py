@@ -55,23 +55,29 @@ class CountBox(QSpinBox):
     def _forget_refusal(self) -> None:
         mark_right(self)
 
-    def _read(self, text: str) -> float | Message:
+    @property
+    def shown(self) -> str:
+        """The number as it stands in the box."""
+        return self.textFromValue(self.value())
+
+    def read(self, text: str) -> float | Message:
+        """The number that `text` says, or the sentence that says why it does not fit."""
         return read_number(text, self._setting, whole=True)
 
     # -- Qt ---------------------------------------------------------------------------------------------------------
 
     def validate(self, text: str, position: int) -> object:
         """Anything may be typed; it is judged when it is committed."""
-        wrong = isinstance(self._read(text), Message)
+        wrong = isinstance(self.read(text), Message)
         return (QValidator.State.Intermediate if wrong else QValidator.State.Acceptable), text, position
 
     def valueFromText(self, text: str) -> int:
-        read = self._read(text)
+        read = self.read(text)
         return self.value() if isinstance(read, Message) else int(read)
 
     def fixup(self, text: str) -> str:
         """Called for a commit that does not fit, before the box goes back to its old value."""
-        read = self._read(text)
+        read = self.read(text)
         if isinstance(read, Message):
             mark_wrong(self, translate(read))
         return text

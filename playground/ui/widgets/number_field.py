@@ -8,13 +8,19 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from playground.engine.settings import Setting
 from playground.i18n import translate
-from playground.messages import Message
+from playground.messages import N_, Message
+from playground.ui.keys import KeyRecord, gesture
 from playground.ui.widgets.ladder import next_value
 from playground.ui.widgets.notice import mark_right, mark_wrong
 from playground.ui.widgets.number_text import number_text
 from playground.ui.widgets.refusals import read_number
 
-ARROWS = {Qt.Key.Key_Up: True, Qt.Key.Key_Down: False}
+KEYS = (
+    KeyRecord(("Up",), N_("A larger number"), "step_up"),
+    KeyRecord(("Down",), N_("A smaller number"), "step_down"),
+    KeyRecord(("Return", "Enter"), N_("Take the number that was typed"), "commit"),
+    KeyRecord(("Escape",), N_("Drop the number that was typed"), "restore"),
+)
 WIDTH = 72
 DIGITS = 8
 
@@ -74,7 +80,7 @@ class NumberField(QLineEdit):
         if self.text() == self._text():
             self._forget_refusal()
             return
-        typed = self._read()
+        typed = self.read(self.text())
         if isinstance(typed, Message):
             self._refuse(typed)
         else:
@@ -89,8 +95,20 @@ class NumberField(QLineEdit):
         """Drop what was typed and not taken: the field shows the value of the document again."""
         self._show_text()
 
-    def _read(self) -> float | Message:
-        return read_number(self.text(), self._setting, whole=self._whole, scale=self._scale)
+    def step_up(self) -> None:
+        self._step(up=True)
+
+    def step_down(self) -> None:
+        self._step(up=False)
+
+    @property
+    def shown(self) -> str:
+        """The number of the document, as the field writes it."""
+        return self._text()
+
+    def read(self, text: str) -> float | Message:
+        """The value that `text` says, or the sentence that says why it does not fit."""
+        return read_number(text, self._setting, whole=self._whole, scale=self._scale)
 
     def _take(self, value: float) -> None:
         changed = value != self._value
@@ -100,10 +118,9 @@ class NumberField(QLineEdit):
             self.committed.emit(self._value)
 
     def _step(self, up: bool) -> None:
-        typed = self._read()
+        typed = self.read(self.text())
         start = self._value if isinstance(typed, Message) else typed
         self._take(next_value(start, self._setting, up, self._increment))
-        self.selectAll()
 
     def _refuse(self, refusal: Message) -> None:
         self._refusal = refusal
@@ -122,13 +139,9 @@ class NumberField(QLineEdit):
         self._forget_refusal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ARROWS:
-            self._step(ARROWS[Qt.Key(event.key())])
-        elif event.key() == Qt.Key.Key_Escape:
-            self.restore()
-            self.selectAll()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.commit()
+        name = gesture(KEYS, event)
+        if name:
+            getattr(self, name)()
             self.selectAll()
         else:
             super().keyPressEvent(event)

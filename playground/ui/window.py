@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
@@ -26,7 +27,9 @@ from playground.ui.files import Files
 from playground.ui.heartbeat import Heartbeat
 from playground.ui.language import show_language
 from playground.ui.menus import build_menus
+from playground.ui.pictures.panels import PANELS
 from playground.ui.pictures.pictures import Pictures
+from playground.ui.pictures.subject import Panel
 from playground.ui.run_files import RunFiles
 from playground.ui.settings import Settings
 from playground.ui.status_line import StatusLine
@@ -120,6 +123,12 @@ class MainWindow(QMainWindow):
         self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.settings.arrangement = bytes(self.saveState().toBase64().data()).decode()
         self.settings.theme = theme().choice
+
+    @property
+    def pictured_panels(self) -> dict[str, Panel]:
+        """The panels that can be seen now and that pictures can be taken of, by key."""
+        panels: dict[str, Any] = {"network": self.network} | self.docks.views
+        return {key: panels[key] for key in PANELS if key in panels and panels[key].isVisible()}
 
     # -- language, theme, title -------------------------------------------------------------------------------------
 

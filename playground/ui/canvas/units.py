@@ -105,6 +105,11 @@ class UnitsItem(QGraphicsItem):
             points = pictures.curve_points(values, size, size)
             self._curves = tuple(QPolygonF([QPointF(x, y) for x, y in curve]) for curve in points)
 
+    @property
+    def pictures(self) -> tuple[QImage, ...]:
+        """What the units show, one each; none where they show no pictures."""
+        return self._pictures
+
     # -- painting ---------------------------------------------------------------------------------------------------
 
     def boundingRect(self) -> QRectF:

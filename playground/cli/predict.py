@@ -15,7 +15,8 @@ from playground.cli.arguments import Command
 from playground.cli.experiment import load_experiment
 from playground.cli.terminal import tell
 from playground.datasets.prepare import prepare
-from playground.datasets.tables import column_names, read_inputs
+from playground.datasets.table_inputs import column_of, read_inputs
+from playground.datasets.tables import file_table
 from playground.document.atomic import replace_file
 from playground.engine.losses import LOSSES
 from playground.engine.metrics import predicted_classes
@@ -41,7 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """One row for each row of the inputs, in their order."""
     trained = _trained(options)
-    text = table(trained, _inputs(options.inputs, trained.pipeline.input_names))
+    names, one_hot = trained.pipeline.input_names, trained.experiment.data.one_hot
+    text = table(trained, _inputs(options.inputs, names, one_hot))
     if options.out is None:
         sys.stdout.write(text)
         return 0
@@ -78,12 +80,13 @@ def _trained(options: argparse.Namespace) -> TrainedNetwork:
     return trained
 
 
-def _inputs(path: Path, names: tuple[str, ...]) -> NDArray[np.float64]:
+def _inputs(path: Path, names: tuple[str, ...], one_hot: tuple[str, ...]) -> NDArray[np.float64]:
     """The inputs (n, d), by the names that the data gives them or as `playground data` writes them: x1 to xd."""
     numbered = tuple(f"x{index + 1}" for index in range(len(names)))
-    there = column_names(path)
-    chosen = numbered if set(numbered) <= set(there) and not set(names) <= set(there) else names
-    return read_inputs(path, chosen)
+    there = set(file_table(path).names)
+    needed = {column_of(name, one_hot) for name in names}
+    chosen = numbered if set(numbered) <= there and not needed <= there else names
+    return read_inputs(path, chosen, one_hot)
 
 
 COMMAND = Command("predict", N_("Say what trained weights make of new inputs."), add_arguments, run)

@@ -29,3 +29,9 @@ class PreparedData:
     y_train: NDArray[np.float64]
     x_test: NDArray[np.float64]
     y_test: NDArray[np.float64]
+
+    @property
+    def nbytes(self) -> int:
+        """About how much memory it takes."""
+        arrays = self.x_train, self.y_train, self.x_test, self.y_test, self.dataset.inputs, self.dataset.targets
+        return sum(array.nbytes for array in arrays)

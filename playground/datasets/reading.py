@@ -34,19 +34,27 @@ def read_bytes(path: Path, limit: int) -> bytes:
     """The content of a file of at most `limit` bytes. UserError for anything else: missing, a folder, too large."""
     try:
         # Looked at before it is opened: opening a pipe waits for its other end.
-        if not stat.S_ISREG(path.stat().st_mode):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             raise UserError(N_("{path} cannot be read: it is a folder or a device, not a file."), path=str(path))
+        if status.st_size > limit:
+            raise _too_large(path, limit)
         with path.open("rb") as file:
-            content = file.read(limit + 1)
+            content = file.read(status.st_size + 1)
+            if len(content) > status.st_size:  # it has grown, or is of a kind whose size the system says is 0
+                content += file.read(limit + 1 - len(content))
     except OSError as error:
         raise UserError(N_("{path} cannot be read: {reason}."), path=str(path), reason=reason(error)) from error
     except ValueError as error:
         raise UserError(N_("{path} cannot be the name of a file."), path=ascii(str(path))) from error
     if len(content) > limit:
-        raise UserError(
-            N_("{path} is too large: at most {limit} megabytes can be read."), path=str(path), limit=limit // 10**6
-        )
+        raise _too_large(path, limit)
     return content
+
+
+def _too_large(path: Path, limit: int) -> UserError:
+    sentence = N_("{path} is too large: at most {limit} megabytes can be read.")
+    return UserError(sentence, path=str(path), limit=limit // 10**6)
 
 
 def decode(content: bytes, path: Path) -> str:

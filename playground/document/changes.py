@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from playground.document.experiment import Experiment, LayerSpec
+from playground.document.frozen import BIAS
 
 
 class Part(Enum):
@@ -55,16 +57,17 @@ class Change:
 
 def compare(old: Experiment, new: Experiment) -> Change:
     """In which parts `new` differs from `old`."""
-    return Change(frozenset(part for part, value in _VALUES.items() if value(old) != value(new)))
+    parts = {part for part, value in _VALUES.items() if value(old) != value(new)}
+    return Change(frozenset(parts | {Part.STRUCTURE} if _have_changed_places(old, new) else parts))
 
 
 def kept_layers(old: Experiment, new: Experiment, inputs_old: int, inputs_new: int) -> tuple[int | None, ...]:
     """For each layer of `new`, which layer of `old` it keeps its weights from; None: it is drawn anew.
 
-    A layer keeps weights of the same shape and initialization, its own place before any other; its activation decides
-    only between several. So a moved layer takes its weights along. The layer after an inserted or a removed one is
-    drawn anew even where its shape stays: its weights were learnt for other inputs, and a unit that they saturate could
-    never learn again. inputs_old and inputs_new are the numbers of network inputs.
+    A layer keeps weights of the same shape and initialization, its own place before any other; its activation and what
+    is frozen in it decide only between several. So a moved layer takes its weights along. The layer after an inserted
+    or a removed one is drawn anew even where its shape stays: its weights were learnt for other inputs, and a unit that
+    they saturate could never learn again. inputs_old and inputs_new are the numbers of network inputs.
     """
     old_layers, new_layers = _shaped(old, inputs_old), _shaped(new, inputs_new)
     if len(old_layers) == len(new_layers):
@@ -72,7 +75,10 @@ def kept_layers(old: Experiment, new: Experiment, inputs_old: int, inputs_new: i
     return _kept_around_a_gap(old_layers, new_layers)
 
 
-Shaped = tuple[int, LayerSpec]
+# A layer, and the units of it whose biases are frozen by themselves.
+Marked = tuple[LayerSpec, tuple[int, ...]]
+# The number of a layer's inputs, and the layer.
+Shaped = tuple[int, Marked]
 
 _VALUES: dict[Part, Callable[[Experiment], Hashable]] = {
     Part.NAME: lambda e: e.name,
@@ -96,10 +102,27 @@ _VALUES: dict[Part, Callable[[Experiment], Hashable]] = {
 }
 
 
+def _marked(experiment: Experiment) -> tuple[Marked, ...]:
+    frozen = experiment.training.frozen
+    return tuple(
+        (spec, tuple(unit for layer, source, unit in frozen if (layer, source) == (index, BIAS)))
+        for index, spec in enumerate(experiment.network.layers)
+    )
+
+
+def _have_changed_places(old: Experiment, new: Experiment) -> bool:
+    """Whether the layers are the same in another order, even where they differ only in what is frozen.
+
+    To freeze one thing and let another learn takes two edits, so this was a move.
+    """
+    before, after = _marked(old), _marked(new)
+    return before != after and Counter(before) == Counter(after)
+
+
 def _shaped(experiment: Experiment, inputs: int) -> list[Shaped]:
     """Each layer with the number of its inputs."""
-    layers = experiment.network.layers
-    return list(zip((inputs, *(layer.units for layer in layers)), layers, strict=False))
+    sizes = inputs, *(layer.units for layer in experiment.network.layers)
+    return list(zip(sizes, _marked(experiment), strict=False))
 
 
 def _candidates(old: int, new: int) -> Iterator[tuple[int, int]]:
@@ -122,7 +145,7 @@ def _kept_in_any_order(old: list[Shaped], new: list[Shaped]) -> tuple[int | None
 def _kept_around_a_gap(old: list[Shaped], new: list[Shaped]) -> tuple[int | None, ...]:
     """Layers were put in or taken out in one place: those before it and those behind its neighbour keep weights."""
     grown = len(new) - len(old)
-    layers = zip((layer for _, layer in old), (layer for _, layer in new), strict=False)
+    layers = zip((layer for _, (layer, _) in old), (layer for _, (layer, _) in new), strict=False)
     start = next((i for i, (before, after) in enumerate(layers) if before != after), min(len(old), len(new)))
     behind = start + max(grown, 0)
     before = [i if i < start and _interchangeable(old[i], new[i]) else None for i in range(min(behind + 1, len(new)))]
@@ -132,8 +155,9 @@ def _kept_around_a_gap(old: list[Shaped], new: list[Shaped]) -> tuple[int | None
 
 def _interchangeable(old: Shaped, new: Shaped) -> bool:
     """Same shape and same initialization, whatever the activation."""
-    return (old[0], old[1].units, old[1].weight_init, old[1].bias_init) == (
-        new[0], new[1].units, new[1].weight_init, new[1].bias_init,
+    (inputs, (before, _)), (new_inputs, (after, _)) = old, new
+    return (inputs, before.units, before.weight_init, before.bias_init) == (
+        new_inputs, after.units, after.weight_init, after.bias_init,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from playground.document.experiment import Experiment
 from playground.engine.network import Floats
@@ -20,6 +20,7 @@ class Checkpoint:
     steps        the record of every step
     evaluations  the record of the evaluations
     due          (p,) the parameters of an evaluation that comes before the next step; None where none is due
+    hand_steps   the steps at which a parameter was set by hand, in order
     is_drawn     whether nothing but training has touched the parameters that the experiment's seed gave
     """
 
@@ -28,6 +29,7 @@ class Checkpoint:
     steps: StepMemory
     evaluations: EvaluationMemory
     due: Floats | None = None
+    hand_steps: tuple[int, ...] = ()
     is_drawn: bool = False
 
     @classmethod
@@ -78,7 +80,9 @@ class Checkpoint:
 
 def frozen(state: State) -> State:
     """A copy of a state whose arrays cannot be written to."""
-    copy = state.copy()
+    arrays = (state.parameters, state.slots, state.gradient, state.update)
+    copy = replace(state)
+    copy.parameters, copy.slots, copy.gradient, copy.update = (array.copy() for array in arrays)
     for array in (copy.parameters, copy.slots, copy.gradient, copy.update):
         array.flags.writeable = False
     return copy

@@ -8,30 +8,41 @@ from pathlib import Path
 
 from playground.datasets.prepare import prepare
 from playground.datasets.prepared import PreparedData
-from playground.document.changes import Part, compare, kept_layers
+from playground.document.changes import Change, Part, compare, kept_layers
 from playground.document.experiment import Experiment
 from playground.engine.network import Network
 from playground.messages import N_, Message, message
 from playground.training.checkpoint import Checkpoint, frozen
 from playground.training.engines import MakeEngine
 from playground.training.insight import NudgeResult, ParameterPlace
+from playground.training.keeping import KeptRun
 from playground.training.probes import Probes
 from playground.training.run import Run
+from playground.training.seen import Seen
 from playground.training.start import keep_layers, program_of, start_parameters
+
+# Only the newest are kept: more than these could not be told apart.
+MOST_HAND_STEPS = 256
 
 
 @dataclass(frozen=True)
 class Applied:
-    """What became of the run: whether all of it starts again, and what the user should know."""
+    """What became of the run: whether all of it starts again, and what the user should know.
+
+    lost  the run as it was, where the edit took it away
+    """
 
     starts_again: bool
     notices: tuple[Message, ...] = ()
+    lost: KeptRun | None = None
 
 
 class CurrentRun:
     """One run of one experiment, with its data and its probes; a new start replaces the `Run`.
 
     number      counts the new starts, from 1
+    origin      the number when this run began, which it has again when it is brought back
+    hand_steps  the steps at which a parameter was set by hand, the newest 256
     nudge       what the last nudge of this run did
     checkpoint  the moment to go on from instead of the experiment's own start
     is_ready    whether `make_engine` is the engine to train with; if not, it is only there to look at the start, and
@@ -41,6 +52,7 @@ class CurrentRun:
     """
 
     nudge: NudgeResult | None
+    hand_steps: tuple[int, ...]
 
     def __init__(
         self,
@@ -53,7 +65,7 @@ class CurrentRun:
         is_ready: bool = True,
     ) -> None:
         self.experiment = experiment
-        self.number = number
+        self.number = self.origin = number
         self._base = base
         self._make_engine = make_engine
         self._is_ready = is_ready
@@ -79,19 +91,35 @@ class CurrentRun:
             steps=self.run.steps.memory(),
             evaluations=self.run.evaluations.memory() if start is None else start.evaluations,
             due=due if start is None else start.due,
+            hand_steps=self.hand_steps,
             is_drawn=self._is_drawn,
         )
 
+    def set_aside(self) -> KeptRun:
+        """All that is needed to bring this run back."""
+        return KeptRun(self.capture(), self.origin, self.data, self.probes.insights.seen)
+
+    def bring_back(self, kept: KeptRun) -> None:
+        """Go on with a run that was set aside, from the moment it was at."""
+        self.experiment, self.data = kept.checkpoint.experiment, kept.data
+        self.number += 1
+        self.origin = kept.origin
+        self._begin(kept.checkpoint, kept.seen)
+
     def reset(self) -> None:
         """The start that the experiment defines, bit for bit the same each time."""
-        self.number += 1
-        self._begin(self._drawn())
+        self._begin_anew(self._drawn())
 
     def use_engine(self, make_engine: MakeEngine) -> None:
         """Compute with the engine to train with, from this moment on; what was evaluated before is evaluated again."""
         here = self.capture()
         self._make_engine, self._is_ready = make_engine, True
-        self._begin(here)
+        self._begin(here, self.probes.insights.seen)
+
+    def parameter(self, place: ParameterPlace) -> float | None:
+        """What is in a place; None where there is no such place."""
+        index = place.index(self.network)
+        return None if index is None else float(self.run.state.parameters[index])
 
     def set_parameter(self, place: ParameterPlace, value: float) -> None:
         """Put a value, rounded to the run's precision, in place of one parameter; nothing where there is none."""
@@ -99,6 +127,7 @@ class CurrentRun:
         if index is not None:
             self.run.set_parameter(index, value)
             self._is_drawn = False
+            self._mark_hand(self.run.state.step)
             self.touch()
 
     def touch(self) -> None:
@@ -113,42 +142,50 @@ class CurrentRun:
         change = compare(self.experiment, experiment)
         reshaped = change.structure or Part.LOSS in change.parts
         data = self._prepare(experiment) if change.new_start or reshaped else self.data
-        old, self.experiment, self.data = self.experiment, experiment, data
-        if change.nothing:
+        kept = kept_layers(self.experiment, experiment, self.data.x_train.shape[1], data.x_train.shape[1])
+        is_lost = change.new_start or (reshaped and (self.is_untouched or not self._keeps_all(experiment, data, kept)))
+        lost = self.set_aside() if is_lost else None
+        self.experiment, self.data = experiment, data
+        if lost is None:
+            self._go_on(change, reshaped=reshaped)
             return Applied(starts_again=False)
-        if change.new_start or (reshaped and self._is_untouched):
+        if change.new_start or self.is_untouched:
             self.reset()
-            return Applied(starts_again=change.new_start)
-        if reshaped:
-            return self._carry_over(kept_layers(old, experiment, self.network.sizes[0], self.network.sizes[0]))
-        self._go_on()
-        return Applied(starts_again=False)
+            return Applied(starts_again=change.new_start, lost=lost)
+        return Applied(starts_again=False, notices=self._carry_over(kept), lost=lost)
 
     @property
-    def _is_untouched(self) -> bool:
-        """Whether the parameters are still those that the experiment's seed gave."""
+    def is_untouched(self) -> bool:
+        """Whether the parameters are still those that the experiment's seed gave, before the first step."""
         return self.run.state.step == 0 and self._is_drawn
 
-    def _carry_over(self, kept: tuple[int | None, ...]) -> Applied:
-        """Take the kept layers into the network of the new experiment; draw the others."""
-        everything = tuple(range(self.network.layers))
+    def _keeps_all(self, experiment: Experiment, data: PreparedData, kept: tuple[int | None, ...]) -> bool:
+        """Whether the run can go on as the edited experiment: every layer stays where it is, with its shape."""
+        program = program_of(experiment, data)
+        same = program.network.sizes == self.network.sizes and program.loss == self.run.program.loss
+        return same and kept == tuple(range(self.network.layers))
+
+    def _carry_over(self, kept: tuple[int | None, ...]) -> tuple[Message, ...]:
+        """Take the kept layers into the network of the new experiment; draw the others, and say which."""
         program = program_of(self.experiment, self.data)
-        if kept == everything and program.network.sizes == self.network.sizes and program.loss == self.run.program.loss:
-            self.run.state.restart_optimizer()
-            self._go_on()
-            return Applied(starts_again=False)
         fresh = start_parameters(self.experiment, self.data)
         carried = keep_layers(fresh, program.network, self.run.state.parameters, self.network, kept)
-        self.number += 1
-        self._begin(Checkpoint.at_start(self.experiment, program, carried, is_drawn=False))
+        self._begin_anew(Checkpoint.at_start(self.experiment, program, carried, is_drawn=False))
         anew = ", ".join(str(index + 1) for index, source in enumerate(kept) if source is None)
-        notices = (message(N_("Layers drawn anew: {layers}"), layers=anew),) if anew else ()
-        return Applied(starts_again=False, notices=notices)
+        return (message(N_("Layers drawn anew: {layers}"), layers=anew),) if anew else ()
 
-    def _go_on(self) -> None:
+    def _go_on(self, change: Change, *, reshaped: bool) -> None:
         """Continue the run with the settings of the experiment."""
+        if change.nothing:
+            return
+        if reshaped:
+            self.run.state.restart_optimizer()
         self.run.change(program_of(self.experiment, self.data))
         self.touch()
+
+    def _mark_hand(self, step: int) -> None:
+        if step not in self.hand_steps[-1:]:
+            self.hand_steps = (*self.hand_steps, step)[-MOST_HAND_STEPS:]
 
     def _drawn(self) -> Checkpoint:
         program = program_of(self.experiment, self.data)
@@ -156,15 +193,21 @@ class CurrentRun:
             self.experiment, program, start_parameters(self.experiment, self.data), is_drawn=True
         )
 
-    def _begin(self, start: Checkpoint) -> None:
+    def _begin_anew(self, start: Checkpoint) -> None:
+        """A new run, which has nothing to do with the one before."""
+        self.number += 1
+        self.origin = self.number
+        self._begin(start)
+
+    def _begin(self, start: Checkpoint, seen: Seen | None = None) -> None:
         """A new `Run` that goes on from `start`."""
         program = program_of(self.experiment, self.data)
         start.check(program, self.experiment)
         self.run = Run(self._make_engine, program, start.state.parameters, (self.data.x_test, self.data.y_test))
         self.run.go_to(start)
         self._start = None if self._is_ready else start
-        self._is_drawn = start.is_drawn
-        self.probes = Probes(self.data)
+        self._is_drawn, self.hand_steps = start.is_drawn, start.hand_steps
+        self.probes = Probes(self.data, seen or Seen())
         self.nudge = None
         self.touch()
 

@@ -41,19 +41,20 @@ class EvaluationRecorder:
 
     def __init__(self) -> None:
         self.stride = 1
-        self._entries: list[tuple[int, float, float]] = []
+        self._entries = np.empty((CAPACITY, 3))
+        self._count = 0
 
     @classmethod
     def of(cls, memory: EvaluationMemory) -> Self:
         """A recorder that goes on from what another one remembered."""
         recorder = cls()
-        recorder.stride = memory.stride
-        recorder._entries = [(int(step), float(train), float(test)) for step, train, test in memory.entries]
+        recorder.stride, recorder._count = memory.stride, len(memory.entries)
+        recorder._entries[: recorder._count] = memory.entries
         return recorder
 
     def memory(self) -> EvaluationMemory:
         """A copy of all that it remembers."""
-        return EvaluationMemory(self.stride, self._array())
+        return EvaluationMemory(self.stride, self._entries[: self._count])
 
     def is_due(self, epoch: int) -> bool:
         """Whether the end of this epoch (0: before the first) is one to evaluate at."""
@@ -61,29 +62,32 @@ class EvaluationRecorder:
 
     def record(self, step: int, train: float, test: float) -> None:
         """Append the losses at `step`; `test` is NaN when there are no test rows."""
-        self._entries.append((step, train, test))
-        if len(self._entries) == CAPACITY:
-            del self._entries[1::2]
+        self._entries[self._count] = step, train, test
+        self._count += 1
+        if self._count == CAPACITY:
+            self._count //= 2
+            self._entries[: self._count] = self._entries[::2]
             self.stride *= 2
 
     @property
     def last(self) -> tuple[int, float, float] | None:
-        return self._entries[-1] if self._entries else None
+        if not self._count:
+            return None
+        step, train, test = self._entries[self._count - 1].tolist()
+        return int(step), train, test
 
     def history(self) -> EvaluationHistory:
         """A copy of what is kept, in order."""
-        step, train, test = self._array().T.copy()
+        step, train, test = self._entries[: self._count].T.copy()
         return EvaluationHistory(step, train, test)
-
-    def _array(self) -> Floats:
-        return np.array(self._entries, dtype=np.float64).reshape(-1, 3)
 
 
 class EveryEpoch(EvaluationRecorder):
     """Evaluates at the end of every epoch, however many there are, and keeps the newest only."""
 
     def record(self, step: int, train: float, test: float) -> None:
-        self._entries = [(step, train, test)]
+        self._count = 0
+        super().record(step, train, test)
 
 
 def up_to_now(snapshot: Snapshot) -> EvaluationHistory:

@@ -44,6 +44,11 @@ class Look:
     weights: NDArray[np.float32]
     gradients: NDArray[np.float32]
 
+    @property
+    def nbytes(self) -> int:
+        arrays = self.update_ratio, self.saturated, self.dead, self.activations, self.weights, self.gradients
+        return sum(array.nbytes for array in arrays)
+
 
 @dataclass(frozen=True, eq=False)
 class Scales:
@@ -67,6 +72,12 @@ class Health:
         seen = yield from _look(run, self._scales)
         self._looks.record(seen.step, seen)
         return seen, self._history(self._scales)
+
+    @property
+    def nbytes(self) -> int:
+        """About how much memory the looks take: they are all of one size."""
+        looks = self._looks.all()
+        return len(looks) * looks[-1][1].nbytes if looks else 0
 
     def _history(self, scales: Scales) -> HealthHistory:
         looks = [seen for _, seen in self._looks.all()]

@@ -12,8 +12,6 @@ from playground.engine.losses import LOSSES
 from playground.training import pieces
 from playground.training.diagnosis import diagnose
 from playground.training.evidence import gather
-from playground.training.health import Health
-from playground.training.hidden import HiddenView
 from playground.training.insight import (
     Diagnosis,
     Floats,
@@ -27,14 +25,12 @@ from playground.training.insight import (
     ParameterPlace,
     StartFigures,
 )
-from playground.training.looks import Looks
 from playground.training.mistakes import mistakes
 from playground.training.pieces import Pieces
 from playground.training.probe import Probe, Work
 from playground.training.run import Run
+from playground.training.seen import Seen
 from playground.training.start_figures import start_figures
-
-PARAMETER_LOOKS = 512
 
 # A question, and what the network says to it.
 Answer = tuple[tuple[float, ...], Floats] | None
@@ -44,14 +40,13 @@ class Insights:
     """One probe for each thing that can be looked at. Looking changes nothing about the run.
 
     While the run moves, each is computed about ten times a second and for a few hundredths of the time at most.
+
+    seen  what was seen of the run before, to go on from
     """
 
-    def __init__(self, data: PreparedData) -> None:
+    def __init__(self, data: PreparedData, seen: Seen) -> None:
         self._data = data
-        self._health = Health()
-        self._hidden_view = HiddenView(0)
-        self._watched: ParameterPlace | None = None
-        self._values = Looks[float](PARAMETER_LOOKS)
+        self.seen = seen
         self.health = Probe[tuple[HealthHistory, Diagnosis | None]](interval=0.1, share=0.03)
         self.hidden = Probe[HiddenSpace | None](interval=0.1, share=0.03)
         self.parameter = Probe[ParameterHistory | None](interval=0.05, share=0.01)
@@ -99,20 +94,17 @@ class Insights:
         return seen if seen is not None and seen.place == place else None
 
     def _hidden(self, run: Run, layer: int) -> Pieces[HiddenSpace | None]:
-        if self._hidden_view.layer != layer:
-            self._hidden_view = HiddenView(layer)
-        return (yield from self._hidden_view.look(run, self._data))
+        return (yield from self.seen.view_of(layer).look(run, self._data))
 
     def _value(self, run: Run, place: ParameterPlace) -> Pieces[ParameterHistory | None]:
-        """The values of the watched parameter so far; another one begins a new series."""
+        """The values of the watched parameter so far."""
         yield from ()
         index = place.index(run.program.network)
         if index is None:
             return None
-        if place != self._watched:
-            self._watched, self._values = place, Looks(PARAMETER_LOOKS)
-        self._values.record(run.state.step, float(run.state.parameters[index]))
-        steps, values = np.array(self._values.all(), dtype=np.float64).T
+        looks = self.seen.watch(place)
+        looks.record(run.state.step, float(run.state.parameters[index]))
+        steps, values = np.array(looks.all(), dtype=np.float64).T
         return ParameterHistory(place, steps, values)
 
     def _answer(self, run: Run, question: tuple[float, ...]) -> Pieces[Answer]:
@@ -125,7 +117,7 @@ class Insights:
 
     def _look(self, run: Run, experiment: Experiment) -> Pieces[tuple[HealthHistory, Diagnosis | None]]:
         """How the layers fare, and what that means."""
-        newest, history = yield from self._health.look(run)
+        newest, history = yield from self.seen.health.look(run)
         return history, diagnose(gather(run, experiment, newest))
 
 

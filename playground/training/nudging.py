@@ -26,6 +26,18 @@ class Request:
     repeated: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What a value set by hand is put in place of: a run by its `origin`, and the value that is expected there."""
+
+    origin: int
+    value: float
+
+    def is_in(self, current: CurrentRun, place: ParameterPlace) -> bool:
+        """Whether this is that run, or one that has kept the value."""
+        return current.origin == self.origin or current.parameter(place) == self.value
+
+
 def nudge(current: CurrentRun, request: Request) -> Pieces[None]:
     """Carry out the request on a run that stands still meanwhile; `current.nudge` shows how far it has come."""
     index, run = request.place.index(current.network), current.run

@@ -18,6 +18,7 @@ from playground.training.pieces import Pieces
 from playground.training.probe import Probe, Work
 from playground.training.region import Region
 from playground.training.run import Run
+from playground.training.seen import Seen
 from playground.training.snapshot import Figures, Floats, OutputProbe, UnitMaps, Wants
 
 # Parameters that are still copied in well under a millisecond.
@@ -38,14 +39,14 @@ class Vectors:
 class Probes:
     """The things that views show of one run, each as new as its rate and its share of the time allow."""
 
-    def __init__(self, data: PreparedData) -> None:
+    def __init__(self, data: PreparedData, seen: Seen) -> None:
         self._encoding = data.encoding
         self._region = Region(data)
         self.vectors = Probe[Vectors](interval=0.0, share=0.02)
         self.figures = Probe[Figures](interval=0.0, share=0.04)
         self.output = Probe[OutputProbe](interval=0.05, share=0.1)
         self.unit_maps = Probe[UnitMaps](interval=0.05, share=0.03)
-        self.insights = Insights(data)
+        self.insights = Insights(data, seen)
 
     def advance(
         self,

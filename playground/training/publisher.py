@@ -50,14 +50,14 @@ class Publisher:
         if not self._mailbox.is_asked:
             return False
         news = (current.number, current.moment, condition, self.wants)
-        if self._published == (news, 0):
+        if self._published == (news, 0) and not self.notices:
             return False
         wants, until = None if condition.blind else self.wants, perf_counter() + SLICE
         missing = current.probes.advance(
             current.run, current.experiment, wants, current.moment, moving=condition.moving, until=until
         )
         missing += current.run.is_evaluating
-        if self._published == (news, missing) or current.probes.vectors.value is None:
+        if (self._published == (news, missing) and not self.notices) or current.probes.vectors.value is None:
             return not condition.moving
         if not condition.moving and missing and self._is_patient(news, current):
             return True
@@ -101,4 +101,7 @@ class Publisher:
             parameters_step=vectors.step,
             parameters_epoch=vectors.epoch,
             insight=probes.insights.shown(self.wants.insight, current.nudge),
+            origin=current.origin,
+            is_untouched=current.is_untouched,
+            hand_steps=current.hand_steps,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from concurrent.futures import Future
 from functools import partial
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 
@@ -13,7 +14,7 @@ from playground.training.checkpoint import Checkpoint
 from playground.training.engines import stop_flag
 from playground.training.insight import ParameterPlace
 from playground.training.mailbox import Mailbox
-from playground.training.nudging import Request
+from playground.training.nudging import Instead, Request
 from playground.training.preparation import CompiledSupply, EngineSupply
 from playground.training.snapshot import Failure, RunState, Snapshot, Wants
 from playground.training.worker import Worker
@@ -46,6 +47,7 @@ class Session:
     ) -> None:
         stop = stop_flag()
         self._base = base
+        self._tokens = count(1)
         self._mailbox = Mailbox(stop)
         self._worker = Worker(self._mailbox, supply or CompiledSupply(), stop, step_limit)
         self._thread = threading.Thread(
@@ -84,17 +86,29 @@ class Session:
         """Move to the end of the current epoch, then stand still."""
         self._mailbox.post(self._worker.epoch)
 
-    def reset(self) -> None:
-        """Begin again: the same start, bit for bit; stand still."""
-        self._mailbox.post(self._worker.reset)
+    def token(self) -> int:
+        """A name, new each time, to `keep` a run under and to `restore` it by."""
+        return next(self._tokens)
 
-    def apply(self, experiment: Experiment) -> None:
+    def reset(self, keep: int | None = None) -> None:
+        """Begin again: the same start, bit for bit; stand still. The run as it was is kept under the token `keep`."""
+        self._mailbox.post(partial(self._worker.reset, keep))
+
+    def apply(self, experiment: Experiment, *, keep: int | None = None, restore: int | None = None) -> None:
         """Go over to an edited experiment.
 
         Settings of training apply at once. A change of the network keeps the weights of the layers that it leaves
         alone, and a notice says which were drawn anew. Other data, another seed or another precision begin again.
+
+        keep     where the edit takes the run away, it is kept under this token, as long as there is memory
+        restore  what an edit kept under this token comes back to the last bit, and stands still: then the edit is
+                 undone. Without anything under it the edit is as any other; a notice says where there was no memory.
         """
-        self._mailbox.post(partial(self._worker.apply, experiment, self._base))
+        self._mailbox.post(partial(self._worker.apply, experiment, self._base, keep, restore))
+
+    def forget(self, token: int) -> None:
+        """Drop what is kept under a token."""
+        self._mailbox.post(partial(self._worker.forget, token))
 
     def open(self, experiment: Experiment, base: Path | None, checkpoint: Checkpoint | None = None) -> None:
         """Begin another experiment, whose relative paths start from `base`; stand still.
@@ -112,14 +126,16 @@ class Session:
         """
         return self._mailbox.ask(self._worker.capture)
 
-    def set_parameter(self, place: ParameterPlace, value: float) -> None:
+    def set_parameter(self, place: ParameterPlace, value: float, instead: Instead | None = None) -> None:
         """Put `value`, at most 1e30 in size, in place of one parameter; a step is not taken. Not undone by `apply`.
 
         It is rounded to the run's precision: to undo, set the value that the snapshot before had.
+
+        instead  the run and the value that it is to take the place of; in any other it is not set, and a notice says so
         """
         if not abs(value) <= LARGEST_PARAMETER:
             raise ValueError(f"{value} is not a number of at most {LARGEST_PARAMETER:g} in size")
-        self._mailbox.post(partial(self._worker.set_parameter, place, value))
+        self._mailbox.post(partial(self._worker.set_parameter, place, value, instead))
 
     def nudge(self, place: ParameterPlace, epsilon: float, on_batch: bool = False) -> None:
         """Move one parameter by `epsilon` (not 0, either sign) and measure: see `NudgeResult`, in `Insight.nudge`.

@@ -152,6 +152,10 @@ class Snapshot:
 
     `parameters` belong to `parameters_step` and `parameters_epoch`: those of the snapshot whenever the run stands still
     and, but for large networks, while it moves.
+
+    origin        the `run` that this one was when it began: the same again when it is brought back
+    is_untouched  the parameters are those that the experiment's seed gives, before the first step
+    hand_steps    the steps of this run at which a parameter was set by hand, in order; the newest 256
     """
 
     number: int
@@ -176,3 +180,6 @@ class Snapshot:
     parameters_step: int = 0
     parameters_epoch: int = 0
     insight: Insight = field(default_factory=Insight)
+    origin: int = 0
+    is_untouched: bool = False
+    hand_steps: tuple[int, ...] = ()

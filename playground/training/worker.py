@@ -17,9 +17,10 @@ from playground.training.current import CurrentRun
 from playground.training.divergence import explain
 from playground.training.engines import MakeEngine, ReferenceEngine, StopFlag, bound
 from playground.training.insight import ParameterPlace
+from playground.training.keeping import KeptRun, KeptRuns
 from playground.training.mailbox import Mailbox
 from playground.training.motion import SLICE, Motion
-from playground.training.nudging import Request, nudge
+from playground.training.nudging import Instead, Request, nudge
 from playground.training.pieces import Job
 from playground.training.preparation import EngineSupply
 from playground.training.publisher import Condition, Publisher
@@ -29,6 +30,11 @@ from playground.training.snapshot import Failure, RunState, Wants
 log = logging.getLogger(__name__)
 
 PREPARATION_POLL = 0.05
+
+BACK = N_("The trained network is back, at step {step}.")
+BACK_AND_PAUSED = N_("The trained network is back, at step {step}. Training is paused.")
+DROPPED = N_("To save memory, the trained weights from before that change were not kept: they cannot come back.")
+GONE = N_("The run has started again since then: what was set by hand is gone with it.")
 
 
 class Worker:
@@ -46,6 +52,7 @@ class Worker:
         self._current: CurrentRun | None = None
         self._motion = Motion(step_limit)
         self._publisher = Publisher(mailbox)
+        self._kept = KeptRuns()
         self._failure: Failure | None = None
         self._blind = False
         self._nudge: Job[None] | None = None
@@ -102,9 +109,12 @@ class Worker:
     def want(self, wants: Wants) -> None:
         self._publisher.wants = wants
 
-    def set_parameter(self, place: ParameterPlace, value: float) -> None:
+    def set_parameter(self, place: ParameterPlace, value: float, instead: Instead | None) -> None:
         self._nudge = None
         if self._current is None:
+            return
+        if instead is not None and not instead.is_in(self._current, place):
+            self._publisher.notices.append(message(GONE))
             return
         if self._failure is not None and self._failure.diverged:
             self._forgive()
@@ -114,15 +124,17 @@ class Worker:
         if self._current is not None:
             self._nudge, self._nudge_is_repeated = Job(nudge(self._current, request)), request.repeated
 
-    def reset(self) -> None:
+    def reset(self, keep: int | None) -> None:
         self._forgive()
         self._motion.stop()
         if self._current is not None:
+            self._keep(keep, self._current.set_aside())
             self._current.reset()
 
     def open(self, experiment: Experiment, base: Path | None, checkpoint: Checkpoint | None = None) -> None:
         self._forgive()
         self._motion.stop()
+        self._kept.clear()
         number = self._current.number + 1 if self._current else 1
         self._current = CurrentRun(experiment, base, self._make_engine, number, checkpoint, is_ready=self._ready)
         self._look_for_divergence(self._current.run)
@@ -132,15 +144,39 @@ class Worker:
             raise UserError(N_("There is nothing to keep yet: training has not been set up."))
         return self._current.capture()
 
-    def apply(self, experiment: Experiment, base: Path | None) -> None:
+    def apply(self, experiment: Experiment, base: Path | None, keep: int | None, restore: int | None) -> None:
         self._forgive()
         if self._current is None:
             self.open(experiment, base)
             return
+        kept = None if restore is None else self._kept.take(restore)
+        if kept is not None:
+            self._keep(keep, self._current.set_aside())
+            self._bring_back(self._current, kept)
+            keep = None
         applied = self._current.apply(experiment)
+        self._keep(keep, applied.lost)
         if applied.starts_again:
             self._motion.stop()
         self._publisher.notices += applied.notices
+        if restore is not None and self._kept.had_to_drop(restore):
+            self._publisher.notices.append(message(DROPPED))
+
+    def forget(self, token: int) -> None:
+        self._kept.forget(token)
+
+    def _keep(self, token: int | None, run: KeptRun | None) -> None:
+        if token is not None and run is not None:
+            self._kept.put(token, run)
+
+    def _bring_back(self, current: CurrentRun, kept: KeptRun) -> None:
+        """Stand still where the run was that an edit had taken away."""
+        sentence = BACK_AND_PAUSED if self._motion.wanted else BACK
+        self._motion.stop()
+        current.bring_back(kept)
+        self._look_for_divergence(current.run)
+        if current.run.state.step > 0:
+            self._publisher.notices.append(message(sentence, step=f"{current.run.state.step:,}"))
 
     # The loop
 

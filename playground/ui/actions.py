@@ -50,7 +50,14 @@ ACTIONS = (
         N_("Write the run as an event file that TensorBoard opens"),
     ),
     ActionRecord("quit", N_("Quit"), N_("Close the program"), ("Ctrl+Q",)),
-    ActionRecord("undo", N_("Undo"), N_("Undo the last change"), ("Ctrl+Z",), "undo-2", disabled=NOTHING_TO_UNDO),
+    ActionRecord(
+        "undo",
+        N_("Undo"),
+        N_("Undo the last change: trained weights that it took away come back too"),
+        ("Ctrl+Z",),
+        "undo-2",
+        disabled=NOTHING_TO_UNDO,
+    ),
     ActionRecord(
         "redo",
         N_("Redo"),
@@ -74,14 +81,16 @@ ACTIONS = (
     ActionRecord(
         "reset",
         N_("Reset"),
-        N_("The same start again: the same first weights, the same order of batches"),
+        N_(
+            "The same start again: the same first weights, the same order of batches. Undo brings back what was trained"
+        ),
         ("Ctrl+R",),
         "rotate-ccw",
     ),
     ActionRecord(
         "new_start",
         N_("New start"),
-        N_("Another start: draw other first weights with a new seed"),
+        N_("Another start: draw other first weights with a new seed. Undo brings back what was trained"),
         ("Ctrl+Shift+R",),
         "dices",
     ),

@@ -45,7 +45,7 @@ class Commands(QObject):
             "train": self.toggle_training,
             "step": self.step,
             "epoch": self.epoch,
-            "reset": self.reset,
+            "reset": self._workbench.reset,
             "new_start": self._workbench.new_start,
             "restore": window.restore_arrangement,
             "projector": self.present,
@@ -73,9 +73,6 @@ class Commands(QObject):
 
     def epoch(self) -> None:
         self._workbench.session.epoch()
-
-    def reset(self) -> None:
-        self._workbench.session.reset()
 
     def add_layer(self) -> None:
         layer_edits.add_layer(self._workbench, layer_edits.place_for_new_layer(self._workbench))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from playground.datasets.sources import describe
 from playground.document.edits import set_table
 from playground.document.experiment import Experiment
 from playground.document.files import read_experiment, write_experiment
 from playground.export.formats import write_weights
 from playground.export.trained import TrainedNetwork
 from playground.i18n import _
-from playground.messages import N_, Message, message
+from playground.messages import N_, Message, UserError, message
 from playground.ui.background import Background
 from playground.ui.workbench import Workbench
 
@@ -122,7 +124,10 @@ class _Errand(QObject):
 
 class _OpenExperiment(_Errand):
     def work(self) -> Experiment:
-        return read_experiment(self.path)
+        experiment = read_experiment(self.path)
+        with suppress(UserError):  # said where it matters; a table is read here, so that the window need not
+            describe(experiment.data, self.path.parent)
+        return experiment
 
     def finish(self, result: object) -> None:
         assert isinstance(result, Experiment)

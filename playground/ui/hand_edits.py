@@ -6,13 +6,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
 from playground.i18n import _
-from playground.messages import N_, message
+from playground.messages import N_
 from playground.training.insight import NudgeResult, ParameterPlace
+from playground.training.nudging import Instead
 from playground.training.snapshot import Snapshot
 from playground.ui.parameters import reading
 from playground.ui.workbench import Workbench
-
-GONE = N_("The run has started again since then: what was set by hand is gone with it.")
 
 
 class HandEdit(QUndoCommand):
@@ -40,16 +39,17 @@ class HandEdit(QUndoCommand):
         self._old, self._new = values
         self._key = key
         self._is_done = done
-        self._run, self._step = snapshot.run, snapshot.step
+        self._run, self._step, self._origin = snapshot.run, snapshot.step, snapshot.origin
 
     def redo(self) -> None:
-        done, self._is_done = self._is_done, False
-        if done or self._put(self._new, self._old):
+        if self._is_done:
+            self._is_done = False
             self._edits.tell(self._place)
+        else:
+            self._put(self._new, self._old)
 
     def undo(self) -> None:
-        if self._put(self._old, self._new):
-            self._edits.tell(self._place)
+        self._put(self._old, self._new)
 
     def go_on_to(self, value: float) -> None:
         """The training side has moved it further."""
@@ -60,18 +60,13 @@ class HandEdit(QUndoCommand):
         is_last = (self._place, self._run, self._step) == (place, snapshot.run, snapshot.step)
         return self._new if is_last else None
 
-    def _put(self, value: float, expected: float) -> bool:
-        """Set the value; not in a run that started anew, unless it has kept what this edit left."""
-        workbench = self._edits.workbench
-        snapshot = workbench.snapshot
-        now = reading(snapshot, self._place)
-        if snapshot is None or now is None or (snapshot.run != self._run and now.value != expected):
-            self.setObsolete(True)
-            workbench.said.emit(message(GONE))
-            return False
-        self._run, self._step = snapshot.run, snapshot.step
-        workbench.session.set_parameter(self._place, value)
-        return True
+    def _put(self, value: float, expected: float) -> None:
+        """Set the value; a run that started anew takes it only if it has kept what this edit left."""
+        session, snapshot = self._edits.workbench.session, self._edits.workbench.snapshot
+        session.set_parameter(self._place, value, Instead(self._origin, expected))
+        if snapshot is not None:
+            self._run, self._step = snapshot.run, snapshot.step
+        self._edits.tell(self._place)
 
     def id(self) -> int:
         return hash((self._key, self._place)) % (1 << 30) if self._key else -1
@@ -116,11 +111,10 @@ class HandEdits(QObject):
         self.workbench.session.nudge_until_no_better(place, epsilon, on_batch)
 
     def tell(self, place: ParameterPlace) -> None:
-        """Say that the parameter there was set at the step the run is at."""
+        """Remember that the parameter there was set at the step the run is at."""
         snapshot = self.workbench.snapshot
         assert snapshot is not None
         self._moments[place] = snapshot.run, snapshot.step
-        self.workbench.hand_edited.emit(snapshot.step)
 
     def is_fresh(self, place: ParameterPlace, snapshot: Snapshot) -> bool:
         """Whether the parameter was set by hand since the last step."""

@@ -28,7 +28,13 @@ MENUS = (
     (N_("&View"), ("projector", "restore")),
     (N_("&Help"), ("find", "shortcuts", "|", "about")),
 )
-THEMES = ((SYSTEM, N_("Like the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+THEMES = (
+    (SYSTEM, N_("Like the system")),
+    ("light", N_("Light")),
+    ("dark", N_("Dark")),
+    ("light_contrast", N_("Light, high contrast")),
+    ("dark_contrast", N_("Dark, high contrast")),
+)
 
 
 def build_menus(window: MainWindow) -> None:

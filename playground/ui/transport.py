@@ -14,8 +14,8 @@ from playground.training.snapshot import Figures, RunState, Snapshot
 from playground.ui import numbers
 from playground.ui.texts import say
 from playground.ui.theme.icons import icon
+from playground.ui.theme.palettes import LIGHT
 from playground.ui.theme.theme import theme
-from playground.ui.theme.tokens import LIGHT
 from playground.ui.widgets.action_button import ActionButton
 from playground.ui.widgets.readout import ReadOut
 from playground.ui.widgets.segmented import Segmented

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from playground.document import edits
 from playground.document.experiment import Experiment
@@ -22,35 +21,9 @@ from playground.training.session import Session
 from playground.training.snapshot import RunState, Snapshot, Wants
 from playground.ui import selection as selections
 from playground.ui.selection import Selection
+from playground.ui.undo import StartAgain, SwapExperiment, UndoStack
 
 Edit = Callable[..., Experiment]
-
-
-class SwapExperiment(QUndoCommand):
-    """Swaps two experiments. Edits of one field with one `key` merge, so that a turned wheel is undone at once."""
-
-    def __init__(self, workbench: Workbench, new: Experiment, text: str, key: str) -> None:
-        super().__init__(text)
-        self._workbench = workbench
-        self._old = workbench.experiment
-        self._new = new
-        self._key = key
-
-    def redo(self) -> None:
-        self._workbench.show_experiment(self._new)
-
-    def undo(self) -> None:
-        self._workbench.show_experiment(self._old)
-
-    def id(self) -> int:
-        return hash(self._key) % (1 << 30) if self._key else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, SwapExperiment) or other._key != self._key:
-            return False
-        self._new = other._new
-        self.setObsolete(self._new == self._old)
-        return True
 
 
 class Workbench(QObject):
@@ -61,7 +34,6 @@ class Workbench(QObject):
     selection_changed = Signal(object)  # Selection
     said = Signal(object)  # Message: a sentence for the user that needs no answer
     file_changed = Signal(object)  # Path | None
-    hand_edited = Signal(object)  # int: a parameter was set by hand at this step
     picture_asked = Signal(object)  # PictureRequest
     unit_hovered = Signal(object)  # (layer, unit) under the mouse in the network view, or None
 
@@ -72,7 +44,7 @@ class Workbench(QObject):
         self.path: Path | None = None
         self.selection = selections.layer(0)
         self.snapshot: Snapshot | None = None
-        self.undo_stack = QUndoStack(self)
+        self.undo_stack = UndoStack(self)
         self.session = Session(experiment, base, start=False)
         self._wants: dict[str, Wants] = {}
         self._insight_wants: dict[str, InsightWants] = {}
@@ -107,10 +79,10 @@ class Workbench(QObject):
             self.said.emit(refusal)
         return refusal is None
 
-    def show_experiment(self, experiment: Experiment) -> None:
-        """Make `experiment` the one that is open: called by the undo stack alone."""
+    def show_experiment(self, experiment: Experiment, *, keep: int | None, restore: int | None) -> None:
+        """Make `experiment` the one that is open: called by the undo stack alone. `Session.apply` has the tokens."""
         self.experiment = experiment
-        self.session.apply(experiment)
+        self.session.apply(experiment, keep=keep, restore=restore)
         self._keep_selection_valid()
         self.experiment_changed.emit(experiment)
 
@@ -188,6 +160,13 @@ class Workbench(QObject):
     @property
     def running(self) -> bool:
         return self.snapshot is not None and self.snapshot.state is RunState.RUNNING
+
+    def reset(self) -> None:
+        """The same start again; undoable where there is anything to lose."""
+        if self.snapshot is not None and not self.snapshot.is_untouched:
+            self.undo_stack.push(StartAgain(self, _(N_("Reset"))))
+        else:
+            self.session.reset()
 
     def new_start(self) -> None:
         """Another seed: other first weights and another order of batches; undoable."""

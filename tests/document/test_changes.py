@@ -13,6 +13,7 @@ from playground.document.changes import Change, Part, compare, kept_layers
 from playground.document.edits import (
     add_layer,
     freeze_layer,
+    freeze_parameter,
     move_layer,
     remove_layer,
     set_activation,
@@ -125,6 +126,17 @@ def test_the_layer_after_a_removed_one_is_drawn_anew_and_all_others_are_kept() -
 def test_a_moved_layer_takes_its_weights_along() -> None:
     old = set_activation(stack(4, 4, 4, 1), 1, "relu")
     assert kept(old, move_layer(old, 1, 2)) == (0, 2, 1, 3)
+
+
+def test_a_frozen_layer_takes_its_weights_along_past_one_that_is_the_same_otherwise() -> None:
+    old = freeze_layer(stack(2, 2, 1), 0)
+    new = move_layer(old, 0, 1)
+    assert new.network.layers[1].frozen
+    assert compare(old, new).structure
+    assert kept(old, new) == (1, 0, 2)
+    old = freeze_parameter(stack(2, 2, 2, 1), 0, -1, 1)
+    assert compare(old, move_layer(old, 0, 2)).structure
+    assert kept(old, move_layer(old, 0, 2))[2] == 0
 
 
 def test_another_number_of_inputs_draws_the_first_layer_anew() -> None:

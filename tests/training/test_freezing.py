@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from playground.datasets.prepare import prepare
 from playground.datasets.spec import DataSpec
-from playground.document.edits import freeze_layer, freeze_parameter, set_optimizer, set_training
-from playground.document.experiment import Choice, Experiment
+from playground.document.edits import freeze_layer, freeze_parameter, move_layer, set_optimizer, set_training
+from playground.document.experiment import Choice, Experiment, LayerSpec, NetworkSpec
 from playground.engine.optimizers import OPTIMIZERS
 from playground.training.engines import EngineFactory, ReferenceEngine
 from playground.training.headless import headless_run
@@ -102,6 +102,22 @@ def test_freezing_in_a_session_goes_on_with_the_same_run(open_session: OpenSessi
     assert after.run == before.run
     assert np.array_equal(after.parameters[:12], before.parameters[:12])
     assert (after.parameters[12:] != before.parameters[12:]).all()
+
+
+def test_a_frozen_layer_that_is_moved_takes_its_weights_along(open_session: OpenSession) -> None:
+    twins = replace(EXPERIMENT, network=NetworkSpec((LayerSpec(2), LayerSpec(2), LayerSpec(1, "linear"))))
+    frozen = freeze_layer(twins, 0)
+    session = open_session(frozen)
+    session.step(5)
+    before = until(session, in_state(RunState.PAUSED, 5))
+    session.apply(move_layer(frozen, 0, 1))
+    after = until(session, lambda snapshot: snapshot.run > before.run)
+    old, new = (snapshot.network.views(snapshot.parameters) for snapshot in (before, after))
+    assert np.array_equal(new[1].weight, old[0].weight)
+    assert np.array_equal(new[0].weight, old[1].weight)
+    session.step(5)
+    trained = until(session, in_state(RunState.PAUSED, 5))
+    assert np.array_equal(trained.network.views(trained.parameters)[1].weight, old[0].weight)
 
 
 def test_a_file_that_freezes_what_is_not_there_freezes_the_rest() -> None:

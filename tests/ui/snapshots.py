@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 
 import numpy as np
 import pytest
@@ -27,14 +28,32 @@ NOTHING = np.zeros(0)
 
 
 class StillSession:
-    """What a workbench asks of a session; nothing is trained. `asked` is what was to be done to single parameters."""
+    """What a workbench asks of a session; nothing is trained.
+
+    asked  what was to be done to single parameters
+    kept   for each edit and each reset, under which token the run was to be kept, and which was to come back
+    """
 
     def __init__(self, experiment: Experiment, base: object = None, **_how: object) -> None:
         self.applied = [experiment]
         self.asked: list[tuple[object, ...]] = []
+        self.instead: list[object] = []
+        self.kept: list[tuple[int | None, int | None]] = []
+        self.forgotten: list[int] = []
+        self._tokens = count(1)
 
-    def set_parameter(self, place: object, value: float) -> None:
+    def token(self) -> int:
+        return next(self._tokens)
+
+    def forget(self, token: int) -> None:
+        self.forgotten.append(token)
+
+    def reset(self, keep: int | None = None) -> None:
+        self.kept.append((keep, None))
+
+    def set_parameter(self, place: object, value: float, instead: object = None) -> None:
         self.asked.append(("set", place, value))
+        self.instead.append(instead)
 
     def nudge(self, place: object, epsilon: float, on_batch: bool) -> None:
         self.asked.append(("nudge", place, epsilon, on_batch))
@@ -42,8 +61,9 @@ class StillSession:
     def nudge_until_no_better(self, place: object, epsilon: float, on_batch: bool) -> None:
         self.asked.append(("repeat", place, epsilon, on_batch))
 
-    def apply(self, experiment: Experiment) -> None:
+    def apply(self, experiment: Experiment, *, keep: int | None = None, restore: int | None = None) -> None:
         self.applied.append(experiment)
+        self.kept.append((keep, restore))
 
     def open(self, experiment: Experiment, base: object) -> None:
         self.applied.append(experiment)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from playground.document import edits
 from playground.document.experiment import Experiment
 from playground.training.insight import Insight, NudgeResult, ParameterPlace
+from playground.training.nudging import Instead
 from playground.training.snapshot import RunState, Snapshot
 from playground.ui.hand_edits import HandEdits
 from playground.ui.workbench import Workbench
@@ -37,20 +38,13 @@ def nudged(moves: int = 1, *, place: ParameterPlace = PLACE, epsilon: float = 0.
 
 
 class Desk:
-    """A workbench at which parameters are set by hand; what its session was asked; what was told."""
+    """A workbench at which parameters are set by hand; what its session was asked."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.workbench = still_workbench(monkeypatch, network_of(4))
         self.hand = HandEdits(self.workbench)
-        self.marks: list[int] = []
-        self.said: list[str] = []
-        self.workbench.hand_edited.connect(self.marks.append)
-        self.workbench.said.connect(self._keep)
         self.number = 0
         self.show()
-
-    def _keep(self, message: object) -> None:
-        self.said.append(str(message))
 
     def show(self, **fields: object) -> Snapshot:
         """The next snapshot arrives; the parameters are 1 everywhere unless they are given."""
@@ -67,6 +61,10 @@ class Desk:
     @property
     def asked(self) -> list[tuple[object, ...]]:
         return self.workbench.session.asked  # type: ignore[attr-defined]
+
+    @property
+    def instead(self) -> list[object]:
+        return self.workbench.session.instead  # type: ignore[attr-defined]
 
 
 @pytest.fixture
@@ -91,11 +89,6 @@ class TestSetting:
         desk.hand.set(PLACE, 0.3)
         assert desk.workbench.experiment is before
 
-    def test_each_edit_is_told_with_its_step(self, desk: Desk) -> None:
-        desk.show(step=70)
-        desk.hand.set(PLACE, 0.3)
-        assert desk.marks == [70]
-
     def test_values_set_in_a_row_are_undone_at_once_even_before_a_snapshot_shows_them(self, desk: Desk) -> None:
         desk.hand.set(PLACE, 0.3)
         desk.hand.set(PLACE, 0.4)
@@ -118,20 +111,13 @@ class TestSetting:
         assert desk.asked[-1] == ("set", OTHER, 1.0)
         assert desk.workbench.undo_stack.canUndo()
 
-    def test_in_a_run_that_started_again_undo_sets_nothing_and_says_so(self, desk: Desk) -> None:
+    def test_it_is_for_the_run_and_the_value_it_was_made_with(self, desk: Desk) -> None:
+        desk.show(origin=4)
         desk.hand.set(PLACE, 0.3)
-        desk.show(run=2)
+        desk.show(run=2, origin=5)
         desk.workbench.undo_stack.undo()
-        assert desk.asked == [("set", PLACE, 0.3)]
-        assert "started again" in desk.said[0]
-        assert not desk.workbench.undo_stack.canUndo()
-        assert not desk.workbench.undo_stack.canRedo()
-
-    def test_a_network_that_took_the_value_along_can_still_be_set_back(self, desk: Desk) -> None:
-        desk.hand.set(PLACE, 0.3)
-        desk.show(run=2, parameters=np.full(17, 0.3))
-        desk.workbench.undo_stack.undo()
-        assert desk.asked[-1] == ("set", PLACE, 1.0)
+        desk.workbench.undo_stack.redo()
+        assert desk.instead == [Instead(4, 1.0), Instead(4, 0.3), Instead(4, 1.0)]
 
     def test_a_parameter_that_does_not_exist_is_not_set(self, desk: Desk) -> None:
         desk.hand.set(ParameterPlace(0, 99, 0), 0.3)

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from playground.ui.theme.theme import theme
 
 SIZE = 5
-# Only the newest are kept: more than these could not be told apart.
-MOST = 256
 
 
 class HandMarks(pg.GraphicsObject):
@@ -21,15 +19,10 @@ class HandMarks(pg.GraphicsObject):
         super().__init__()
         self.steps: tuple[int, ...] = ()
 
-    def add(self, step: int) -> None:
-        """Mark a step; the same step again changes nothing."""
-        if step not in self.steps:
-            self.steps = (*self.steps, step)[-MOST:]
-            self.update()
-
-    def clear(self) -> None:
-        if self.steps:
-            self.steps = ()
+    def show_steps(self, steps: tuple[int, ...]) -> None:
+        """Mark these steps."""
+        if steps != self.steps:
+            self.steps = steps
             self.update()
 
     def near(self, step: float, reach: float) -> int | None:

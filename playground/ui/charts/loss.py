@@ -47,7 +47,6 @@ class LossChart(ChartCard):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(N_("Loss"), workbench, parent)
         self._run: int | None = None
-        self._marked_run: int | None = None
         self._end = ranges.FIRST_END
         self._range: ranges.Range | None = None
         self.log = say(Pill(switch=True, on=True), text=N_("Log"), name=N_("Logarithmic loss axis"))
@@ -83,14 +82,14 @@ class LossChart(ChartCard):
         self.plot.following_changed.connect(self._show_following)
         self.plot.pointed.connect(self._explain)
         self.plot.view.sigXRangeChanged.connect(self._draw_curves)
-        self.workbench.hand_edited.connect(self._mark_hand)
 
     # -- drawing ----------------------------------------------------------------------------------------------------
 
     def draw(self, snapshot: Snapshot) -> None:
         if snapshot.run != self._run:
             self._run, self._end, self._range = snapshot.run, ranges.FIRST_END, None
-        self._keep_marks_of(snapshot.run)
+        self.hand_marks.show_steps(snapshot.hand_steps)
+        self.legend.set_shown("hand", bool(snapshot.hand_steps))
         self.legend.set_shown("test", self._has_test)
         self._follow_run(snapshot)
         self._draw_curves()
@@ -152,18 +151,6 @@ class LossChart(ChartCard):
         self._range = None
         self.plot.set_log(self.log.isChecked())
         self.redraw()
-
-    def _mark_hand(self, step: int) -> None:
-        if self.snapshot is not None:
-            self._keep_marks_of(self.snapshot.run)
-        self.hand_marks.add(step)
-        self.legend.set_shown("hand", True)
-
-    def _keep_marks_of(self, run: int) -> None:
-        if run != self._marked_run:
-            self._marked_run = run
-            self.hand_marks.clear()
-            self.legend.set_shown("hand", False)
 
     def _show_following(self, following: bool) -> None:
         self.follow.setVisible(not following)

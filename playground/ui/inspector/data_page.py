@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from playground.datasets.prepared import PreparedData
 from playground.datasets.scaling import SCALINGS
-from playground.datasets.sources import DATA_KINDS, describe
+from playground.datasets.sources import DATA_KINDS, describe, table_of
 from playground.datasets.spec import DataSpec
-from playground.datasets.tables import column_names
 from playground.document import edits
 from playground.document.experiment import Experiment
 from playground.document.format import DATA
@@ -52,7 +51,7 @@ class DataPage(Page):
         super().__init__(workbench, parent)
         self._prepared: PreparedData | None = None
         self._target = ""
-        self._columns: tuple[Path | None, tuple[str, ...]] = (None, ())
+        self._columns: tuple[str, ...] = ()
         for field in _fields():
             self.add(field)
         self.add(Field("path", N_("File"), FileBox(), N_("The table the data come from")), Span(2, 2))
@@ -121,17 +120,15 @@ class DataPage(Page):
         if not isinstance(self.workbench.attempt(edits.set_data, base=base, target=target, inputs=inputs), Message):
             return inputs
         old = self._target
-        return tuple(name for name in self._columns[1] if name not in (target, old))
+        return tuple(name for name in self._columns if name not in (target, old))
 
     def _column_names(self, spec: DataSpec) -> tuple[str, ...]:
-        """The columns of the file, read when another file is named; none where it cannot be read."""
-        path = (self.workbench.base or Path()) / (spec.path or "")
-        if path != self._columns[0]:
-            try:
-                self._columns = (path, column_names(path))
-            except UserError:
-                self._columns = (path, ())
-        return self._columns[1]
+        """The columns of the table; none where it cannot be read."""
+        try:
+            self._columns = table_of(spec, self.workbench.base).names
+        except UserError:
+            self._columns = ()
+        return self._columns
 
     # -- sizes ------------------------------------------------------------------------------------------------------
 

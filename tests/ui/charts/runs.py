@@ -35,7 +35,6 @@ class StandInWorkbench(QObject):
     snapshot_taken = Signal(object)
     experiment_changed = Signal(object)
     selection_changed = Signal(object)
-    hand_edited = Signal(object)
     unit_hovered = Signal(object)
 
     def __init__(self) -> None:

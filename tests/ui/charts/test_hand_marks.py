@@ -24,17 +24,11 @@ def is_in_legend(chart: LossChart) -> bool:
 def test_a_weight_set_by_hand_leaves_a_mark_and_not_a_point(chart: LossChart, workbench: StandInWorkbench) -> None:
     before = chart.plot.curves.points("train")[0].tolist()
     assert not is_in_legend(chart)
-    workbench.hand_edited.emit(800)
+    workbench.show(snapshot(hand_steps=(800,)))
     chart.redraw()
     assert chart.hand_marks.steps == (800,)
     assert is_in_legend(chart)
     assert chart.plot.curves.points("train")[0].tolist() == before
-
-
-def test_the_same_step_is_marked_once(chart: LossChart, workbench: StandInWorkbench) -> None:
-    for step in (800, 800, 900):
-        workbench.hand_edited.emit(step)
-    assert chart.hand_marks.steps == (800, 900)
 
 
 def test_the_mark_is_drawn_at_its_step(chart: LossChart, workbench: StandInWorkbench) -> None:
@@ -51,7 +45,7 @@ def test_the_mark_is_drawn_at_its_step(chart: LossChart, workbench: StandInWorkb
         }
 
     assert columns() == set()
-    workbench.hand_edited.emit(400)
+    workbench.show(snapshot(hand_steps=(400,)))
     chart.redraw()
     [column] = columns()
     rect, (left, right) = chart.plot.view_rect(), chart.plot.shown_steps
@@ -59,27 +53,18 @@ def test_the_mark_is_drawn_at_its_step(chart: LossChart, workbench: StandInWorkb
 
 
 def test_pointing_at_the_mark_says_what_it_is(chart: LossChart, workbench: StandInWorkbench) -> None:
-    workbench.hand_edited.emit(400)
+    workbench.show(snapshot(hand_steps=(400,)))
+    chart.redraw()
     chart.plot.point_at(402)
     assert "set by hand at step 400" in chart.plot.spoken
     chart.plot.point_at(700)
     assert "by hand" not in chart.plot.spoken
 
 
-def test_a_new_run_has_no_marks(chart: LossChart, workbench: StandInWorkbench) -> None:
-    workbench.hand_edited.emit(800)
+def test_a_run_in_which_nothing_was_set_has_no_marks(chart: LossChart, workbench: StandInWorkbench) -> None:
+    workbench.show(snapshot(hand_steps=(800,)))
+    chart.redraw()
     workbench.show(snapshot(run=2))
     chart.redraw()
     assert chart.hand_marks.steps == ()
     assert not is_in_legend(chart)
-
-
-def test_a_mark_set_while_the_chart_is_hidden_is_there_when_it_comes_back(
-    chart: LossChart, workbench: StandInWorkbench
-) -> None:
-    chart.hide()
-    workbench.show(snapshot(run=2))
-    workbench.hand_edited.emit(10)
-    chart.show()
-    chart.redraw()
-    assert chart.hand_marks.steps == (10,)

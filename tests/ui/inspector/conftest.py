@@ -9,29 +9,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from playground.document.experiment import Experiment
-from playground.ui import workbench as workbench_module
 from playground.ui.inspector.inspector import Inspector
 from playground.ui.workbench import Workbench
-
-
-class IdleSession:
-    """A session that has nothing to say."""
-
-    def __init__(self, *_: object, **__: object) -> None: ...
-
-    def apply(self, experiment: Experiment) -> None: ...
-
-    def open(self, experiment: Experiment, base: object = None) -> None: ...
-
-    def want(self, wants: object) -> None: ...
-
-    def close(self) -> None: ...
+from tests.ui.snapshots import still_workbench
 
 
 @pytest.fixture
 def workbench(monkeypatch: pytest.MonkeyPatch) -> Workbench:
-    monkeypatch.setattr(workbench_module, "Session", IdleSession)
-    return Workbench(Experiment())
+    return still_workbench(monkeypatch, Experiment())
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from playground.ui.charts.output import OutputChart
 from playground.ui.pictures import formats
 from playground.ui.pictures.sheet import MARGIN, take
 from playground.ui.theme.theme import PAPER_DENSITY, theme
-from playground.ui.theme.tokens import DARK, LIGHT
+from playground.ui.theme.palettes import DARK, LIGHT
 from tests.ui.charts.runs import StandInWorkbench, snapshot
 from tests.ui.pictures.reading import about, words
 

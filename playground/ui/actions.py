@@ -37,7 +37,11 @@ ACTIONS = (
     ActionRecord("save", N_("Save"), N_("Save the experiment"), ("Ctrl+S",), "save"),
     ActionRecord("save_as", N_("Save as…"), N_("Save the experiment under another name"), ("Ctrl+Shift+S",)),
     ActionRecord(
-        "export", N_("Export weights…"), N_("Write the trained weights to a NumPy file (.npz)"), ("Ctrl+E",), "download"
+        "export",
+        N_("Export weights…"),
+        N_("Write the trained weights to a file: NumPy, PyTorch, ONNX, spreadsheet and others"),
+        ("Ctrl+E",),
+        "download",
     ),
     ActionRecord(
         "export_history",

@@ -34,7 +34,7 @@ class Commands(QObject):
             "open": window.files.ask_open,
             "save": window.files.save,
             "save_as": window.files.ask_save_as,
-            "export": window.files.ask_export,
+            "export": window.exports.ask,
             "export_history": window.run_files.ask_history,
             "export_tensorboard": window.run_files.ask_tensorboard,
             "quit": window.close,

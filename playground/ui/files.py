@@ -1,4 +1,4 @@
-"""Opening, saving and exporting: the dialogs, the work in the background, and the sentences about them."""
+"""Opening and saving: the dialogs, the work in the background, and the sentences about them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from playground.datasets.sources import describe
 from playground.document.edits import set_table
 from playground.document.experiment import Experiment
 from playground.document.files import read_experiment, write_experiment
-from playground.export.formats import write_weights
-from playground.export.trained import TrainedNetwork
 from playground.i18n import _
 from playground.messages import N_, Message, UserError, message
 from playground.ui.background import Background
@@ -71,21 +69,6 @@ class Files(QObject):
 
     def save_to(self, path: Path) -> None:
         _SaveExperiment(self._workbench, self._background, path).start()
-
-    def ask_export(self) -> None:
-        start = str(Path(self._folder()) / f"{self._name()}.npz")
-        filters = f"{_(N_('NumPy weights'))} (*.npz)"
-        name, _chosen = QFileDialog.getSaveFileName(self._window, _(N_("Export weights")), start, filters)
-        if name:
-            path = Path(name)
-            self.export_to(path if path.suffix else path.with_suffix(".npz"))
-
-    def export_to(self, path: Path) -> None:
-        """Write the weights of the newest snapshot."""
-        if self._workbench.snapshot is None:
-            self._workbench.said.emit(message(N_("There are no weights yet: the engine is still being prepared.")))
-            return
-        _ExportWeights(self._workbench, self._background, path).start()
 
     def _folder(self) -> str:
         path = self._workbench.path
@@ -157,19 +140,3 @@ class _SaveExperiment(_Errand):
     def finish(self, result: object) -> None:
         self.workbench.saved_as(self.path)
         self.workbench.said.emit(message(N_("Saved: {path}"), path=str(self.path)))
-
-
-class _ExportWeights(_Errand):
-    def start(self) -> None:
-        snapshot = self.workbench.snapshot
-        assert snapshot is not None
-        self._trained = TrainedNetwork.from_snapshot(snapshot)
-        super().start()
-
-    def work(self) -> None:
-        write_weights(self._trained, self.path)
-
-    def finish(self, result: object) -> None:
-        self.workbench.said.emit(
-            message(N_("Weights of step {step} written to {path}"), step=self._trained.step, path=str(self.path))
-        )

@@ -23,6 +23,7 @@ from playground.ui.background import Background
 from playground.ui.canvas.panel import NetworkPanel
 from playground.ui.commands import Commands
 from playground.ui.docks import Docks
+from playground.ui.exporting.exports import Exports
 from playground.ui.files import Files
 from playground.ui.heartbeat import Heartbeat
 from playground.ui.language import show_language
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key = make_actions(self)
         self.addActions(list(self.actions_by_key.values()))
         self.files = Files(workbench, self.background, self)
+        self.exports = Exports(workbench, self)
         self.run_files = RunFiles(workbench, self.background, self)
         self.pictures = Pictures(workbench, self.background, self)
         self._build_bar()

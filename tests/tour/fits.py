@@ -23,7 +23,7 @@ from playground.ui.widgets.sentence import Sentence
 # Pixels that a letter's own side bearing may reach over.
 TOLERANCE = 2
 # What is meant to lie over other things for a moment.
-OVERLAYS = ("Toast", "Ghost", "Bubble", "Hint", "Finder", "ShortcutsWindow")
+OVERLAYS = ("Toast", "Ghost", "Bubble", "Hint", "Finder", "ShortcutsWindow", "Dialog")
 
 
 def complaints(window: QWidget) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from playground.document import edits
 from playground.document.experiment import Choice, Experiment, LayerSpec, NetworkSpec
 from playground.document.presets import preset
+from playground.export.formats import format_of
 from playground.training.insight import ParameterPlace
 from playground.training.snapshot import RunState
 from playground.ui.drag.payload import NewLayer
@@ -210,6 +212,17 @@ def present(window: MainWindow) -> None:
     window.action("projector").trigger()
 
 
+def export_to(ending: str) -> Callable[[MainWindow], None]:
+    """The dialog Export weights."""
+
+    def go(window: MainWindow) -> None:
+        window.action("export").trigger()
+        assert window.exports.dialog is not None
+        window.exports.dialog.formats.choose(format_of(Path(f"weights{ending}")))
+
+    return go
+
+
 def find(query: str) -> Callable[[MainWindow], None]:
     """The finder, with something typed into it."""
 
@@ -220,6 +233,11 @@ def find(query: str) -> Callable[[MainWindow], None]:
         finder.accept()
 
     return go
+
+
+def close_export(window: MainWindow) -> None:
+    assert window.exports.dialog is not None
+    window.exports.dialog.reject()
 
 
 def leave_finder(window: MainWindow) -> None:
@@ -263,6 +281,8 @@ STOPS: tuple[Stop, ...] = (
     Stop("finder", circle, find("undo"), leave=leave_finder),
     Stop("finder-number", circle, find("learning rate"), leave=leave_finder),
     Stop("shortcuts", circle, list_keys, leave=close_keys),
+    Stop("export", flowers, export_to(".onnx"), leave=close_export),
+    Stop("export-deep", deep, export_to(".safetensors"), leave=close_export),
     Stop("projector", circle, present, leave=present),
     Stop("projector-digits", pictures, present, steps=50, leave=present),
     Stop("projector-vanishing", deep, present, leave=present),

@@ -91,29 +91,29 @@ def test_a_file_that_cannot_be_used_gets_one_sentence_and_changes_nothing(
 
 
 def test_the_weights_on_the_screen_are_the_weights_in_the_file(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     path = tmp_path / "weights.npz"
     window.action("epoch").trigger()
     workbench = window.workbench
     qtbot.waitUntil(lambda: workbench.snapshot is not None and workbench.snapshot.epoch == 1)
-    answer_dialogs(monkeypatch, path)
     window.action("export").trigger()
-    qtbot.waitUntil(path.exists)
+    dialog = window.exports.dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.place.field.setText(str(path))
+    dialog.export_button.click()
+    qtbot.waitUntil(lambda: "Verified: 8 of 8" in dialog.outcome.text)
     assert workbench.snapshot is not None
     with np.load(path, allow_pickle=False) as stored:
         for index, layer in enumerate(workbench.snapshot.network.views(workbench.snapshot.parameters)):
             assert np.array_equal(stored[f"layers.{index}.weight"], layer.weight)
             assert np.array_equal(stored[f"layers.{index}.bias"], layer.bias)
-
-
-def test_a_folder_that_is_not_there_gets_a_sentence(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    answer_dialogs(monkeypatch, tmp_path / "none" / "weights.npz")
+    dialog.close_button.click()
     window.action("export").trigger()
-    qtbot.waitUntil(window.toast.isVisible)
-    assert "none" in window.toast.text
+    assert window.exports.dialog is not dialog
+    assert window.exports.dialog.place.path == tmp_path / "circle.npz"
+    window.exports.dialog.reject()
 
 
 def test_what_is_saved_is_what_is_open(

@@ -17,8 +17,8 @@ from playground.ui.charts.loss import LossChart
 from playground.ui.charts.output import OutputChart
 from playground.ui.pictures import formats
 from playground.ui.pictures.sheet import MARGIN, take
-from playground.ui.theme.theme import PAPER_DENSITY, theme
 from playground.ui.theme.palettes import DARK, LIGHT
+from playground.ui.theme.theme import PAPER_DENSITY, theme
 from tests.ui.charts.runs import StandInWorkbench, snapshot
 from tests.ui.pictures.reading import about, words
 

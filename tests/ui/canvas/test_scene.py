@@ -20,7 +20,7 @@ def test_what_still_waits_when_the_network_changes_is_forgotten(
     workbench.snapshot_taken.emit(snapshot_of(shown, maps=random_maps((2, 4, 3, 1))))
     assert not scene.settled
     monkeypatch.undo()
-    workbench.show_experiment(network_of(5, 8))
+    workbench.open_experiment(network_of(5, 8), None, None)
     scene.render_some()
     for key, item in scene.items_by_key.items():
         if isinstance(item, UnitsItem):

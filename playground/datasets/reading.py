@@ -46,6 +46,12 @@ def read_bytes(path: Path, limit: int) -> bytes:
     return content
 
 
+def check_readable(path: Path, limit: int) -> None:
+    """UserError where `read_bytes` would give one already when it opens the file."""
+    with opened(path, limit):
+        pass
+
+
 @contextmanager
 def opened(path: Path, limit: int) -> Iterator[IO[bytes]]:
     """A file of at most `limit` bytes to read.

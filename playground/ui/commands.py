@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from playground import __version__
 from playground.i18n import _
@@ -40,6 +40,7 @@ class Commands(QObject):
             "quit": window.close,
             "undo": stack.undo,
             "redo": stack.redo,
+            "paste": self.paste,
             "add_layer": self.add_layer,
             "remove_layer": self.remove_layer,
             "train": self.toggle_training,
@@ -73,6 +74,9 @@ class Commands(QObject):
 
     def epoch(self) -> None:
         self._workbench.session.epoch()
+
+    def paste(self) -> None:
+        self._window.take(QApplication.clipboard().mimeData())
 
     def add_layer(self) -> None:
         layer_edits.add_layer(self._workbench, layer_edits.place_for_new_layer(self._workbench))

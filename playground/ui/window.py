@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,6 +28,7 @@ from playground.ui.files import Files
 from playground.ui.heartbeat import Heartbeat
 from playground.ui.language import show_language
 from playground.ui.menus import build_menus
+from playground.ui.own_data import OwnData, is_table
 from playground.ui.pictures.panels import PANELS
 from playground.ui.pictures.pictures import Pictures
 from playground.ui.pictures.subject import Panel
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key = make_actions(self)
         self.addActions(list(self.actions_by_key.values()))
         self.files = Files(workbench, self.background, self)
+        self.own_data = OwnData(workbench, self.background, self)
         self.exports = Exports(workbench, self)
         self.run_files = RunFiles(workbench, self.background, self)
         self.pictures = Pictures(workbench, self.background, self)
@@ -87,6 +89,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.workbench.said.connect(self.toast.show_message)
+        self.files.table_chosen.connect(self.own_data.open_file)
         self.docks.filled.connect(self._panels_are_there)
         self.workbench.file_changed.connect(self._show_title)
         self.workbench.undo_stack.cleanChanged.connect(self._show_title)
@@ -100,7 +103,9 @@ class MainWindow(QMainWindow):
         self.heartbeat.start()
 
     def _panels_are_there(self) -> None:
-        self.docks.views["inspector"].open_data_requested.connect(self.files.ask_open_table)  # type: ignore[attr-defined]
+        inspector = self.docks.views["inspector"]
+        inspector.open_data_requested.connect(self.files.ask_open_table)  # type: ignore[attr-defined]
+        inspector.table_choices_requested.connect(self.own_data.reopen)  # type: ignore[attr-defined]
         if not self.settings.arrangement:
             self.docks.spread()
 
@@ -163,12 +168,20 @@ class MainWindow(QMainWindow):
         return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        content = event.mimeData()
+        if any(url.isLocalFile() for url in content.urls()) or is_table(content):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls()[:1]:
-            self.files.open_path(Path(url.toLocalFile()))
+        self.take(event.mimeData())
+
+    def take(self, content: QMimeData) -> None:
+        """Open the file, or the table, that was dropped or is in the clipboard."""
+        files = [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
+        if files:
+            self.files.open_path(files[0])
+        else:
+            self.own_data.take(content)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closed:

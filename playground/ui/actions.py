@@ -108,6 +108,8 @@ ACTIONS = (
         "presentation",
         True,
     ),
+    ActionRecord("next_panel", N_("Next panel"), N_("Take the keyboard to the next panel"), ("F6",)),
+    ActionRecord("previous_panel", N_("Previous panel"), N_("Take the keyboard to the panel before"), ("Shift+F6",)),
     ActionRecord(
         "find", N_("Find a command…"), N_("Find every command and every setting by its name"), ("Ctrl+K",), "search"
     ),
@@ -124,9 +126,9 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
 
 
 def tint(actions: dict[str, QAction]) -> None:
-    """Draw the icons in the colour of the theme."""
+    """Draw the icons in the colour of the theme; that of Train says what the run does, and the top bar draws it."""
     for record in ACTIONS:
-        if record.icon:
+        if record.icon and record.key != "train":
             actions[record.key].setIcon(icon(record.icon, theme().tokens.text))
 
 

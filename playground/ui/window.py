@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QToolBar,
+    QWidget,
 )
 
 from playground.i18n import _
@@ -25,6 +26,8 @@ from playground.ui.commands import Commands
 from playground.ui.docks import Docks
 from playground.ui.exporting.exports import Exports
 from playground.ui.files import Files
+from playground.ui.focus.panels import go_to, next_stop
+from playground.ui.focus.ring import FocusRing
 from playground.ui.heartbeat import Heartbeat
 from playground.ui.language import show_language
 from playground.ui.menus import build_menus
@@ -62,6 +65,7 @@ class MainWindow(QMainWindow):
         self._build_centre()
         self.docks = Docks(self, workbench)
         self.toast = Toast(self)
+        self.focus_ring = FocusRing(self)
         self.commands = Commands(self)
         build_menus(self)
         self._connect()
@@ -76,7 +80,7 @@ class MainWindow(QMainWindow):
 
     def _build_bar(self) -> None:
         self.transport = Transport(self.workbench, self.actions_by_key)
-        bar = QToolBar()
+        self._bar = bar = QToolBar()
         bar.setObjectName("bar")
         bar.setMovable(False)
         bar.toggleViewAction().setEnabled(False)
@@ -136,6 +140,20 @@ class MainWindow(QMainWindow):
         """The panels that can be seen now and that pictures can be taken of, by key."""
         panels: dict[str, Any] = {"network": self.network} | self.docks.views
         return {key: panels[key] for key in PANELS if key in panels and panels[key].isVisible()}
+
+    # -- keyboard ---------------------------------------------------------------------------------------------------
+
+    @property
+    def panels(self) -> tuple[QWidget, ...]:
+        """What F6 goes through."""
+        return self._bar, self.network, *self.docks.by_key.values()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads, wherever the panels have been moved to: Qt's own order is that of their making."""
+        stop = next_stop(self, forward)
+        if stop is not None:
+            go_to(stop, Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return stop is not None
 
     # -- language, theme, title -------------------------------------------------------------------------------------
 

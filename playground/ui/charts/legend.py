@@ -76,10 +76,6 @@ class LegendEntry(QAbstractButton):
             painter.setBrush(QColor(tokens.hover))
             painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
         self.paint_entry(painter, self.rect())
-        if self.hasFocus():
-            painter.setPen(QColor(tokens.focus))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.end()
 
     def _paint_sample(self, painter: QPainter, place: QRect, x: int) -> None:

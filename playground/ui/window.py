@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
         # the undo stack says that it is clean once more while it is being deleted
         self.workbench.undo_stack.cleanChanged.disconnect(self._show_title)
         self.heartbeat.stop()
+        self.pictures.close()
         self.workbench.close()
         self.background.close()
         super().closeEvent(event)

@@ -26,6 +26,7 @@ class Pictures(QObject):
         self._workbench = workbench
         self._background = background
         self._window = dialog_parent
+        self._copied: QMimeData | None = None
         workbench.picture_asked.connect(self.answer)
 
     def answer(self, request: PictureRequest) -> None:
@@ -41,7 +42,15 @@ class Pictures(QObject):
         content.setImageData(formats.image(sheet))
         content.setData("image/svg+xml", formats.svg(sheet))
         QGuiApplication.clipboard().setMimeData(content)
+        self._copied = content
         self._workbench.said.emit(message(N_("The picture is in the clipboard.")))
+
+    def close(self) -> None:
+        """Leave the plain image in the clipboard: what was made in Python must not outlive Python."""
+        clipboard = QGuiApplication.clipboard()
+        if self._copied is not None and clipboard.mimeData() is self._copied:
+            clipboard.setImage(clipboard.image())
+        self._copied = None
 
     def _ask_save(self, sheet: Sheet) -> None:
         path = self._workbench.path

@@ -33,21 +33,16 @@ class Sheet:
 
 
 def take(panel: Panel) -> Sheet:
-    """A sheet with what `panel` shows now, without pointer, focus and selection; the panel looks as before."""
+    """A sheet with what `panel` shows now, without pointer and selection; the panel looks as before."""
     content = panel.subject().content
     for widget in (content, *content.findChildren(QWidget)):
         QApplication.sendEvent(widget, QEvent(QEvent.Type.Leave))
-    focus = QApplication.focusWidget()
-    if focus is not None:
-        focus.clearFocus()
     try:
         with theme().on_paper():
             panel.dress()
             return _drawn(panel.subject())
     finally:
         panel.dress()
-        if focus is not None:
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _drawn(subject: Subject) -> Sheet:

@@ -120,7 +120,7 @@ def test_taking_it_changes_nothing_on_the_screen(chart: Show, card: type, choice
     assert looks(panel) == before
 
 
-def test_the_focus_is_not_in_it_and_is_where_it_was(chart: Show) -> None:
+def test_the_focus_is_not_in_it_and_stays_where_it_is(chart: Show) -> None:
     loss = chart(LossChart)
     without = formats.image(take(loss))
     loss.activateWindow()

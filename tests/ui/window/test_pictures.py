@@ -81,6 +81,8 @@ def test_the_context_menu_of_every_panel_copies_its_picture(qtbot: QtBot, traine
             title = panel.subject().title or "Layer 1"
             assert title in words(bytes(content.data("image/svg+xml").data()))
     assert "clipboard" in trained.toast.text
+    trained.close()
+    assert QGuiApplication.clipboard().mimeData().formats() == ["application/x-qt-image"]
 
 
 def test_a_picture_is_saved_in_the_chosen_format(

@@ -21,7 +21,7 @@ from playground.document.atomic import replace_file
 from playground.engine.losses import LOSSES
 from playground.engine.metrics import predicted_classes
 from playground.engine.network import Floats
-from playground.export.reading.npz import check_npz, read_npz
+from playground.export.reading.files import check_weights, read_parameters
 from playground.export.trained import TrainedNetwork
 from playground.i18n import _
 from playground.messages import N_, message
@@ -30,7 +30,9 @@ from playground.training.start import network_of
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help=_(N_("the experiment, a .json file")))
-    parser.add_argument("--weights", type=Path, required=True, metavar="W", help=_(N_("its weights, an .npz file")))
+    parser.add_argument(
+        "--weights", type=Path, required=True, metavar="W", help=_(N_("its weights: .npz, .safetensors or .json"))
+    )
     parser.add_argument(
         "--inputs", type=Path, required=True, metavar="X.csv", help=_(N_("a table with a column for each input"))
     )
@@ -75,8 +77,8 @@ def _trained(options: argparse.Namespace) -> TrainedNetwork:
     experiment, base = load_experiment(options.file)
     data = prepare(experiment.data, experiment.training.loss, experiment.network.layers[-1].units, base)
     network = network_of(experiment, data)
-    trained = TrainedNetwork.of(experiment, network, data, read_npz(options.weights, network), step=0, epoch=0)
-    check_npz(options.weights, trained)
+    trained = TrainedNetwork.of(experiment, network, data, read_parameters(options.weights, network), step=0, epoch=0)
+    check_weights(options.weights, trained)
     return trained
 
 

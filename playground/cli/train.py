@@ -26,7 +26,7 @@ from playground.datasets.prepared import PreparedData
 from playground.document.experiment import Experiment
 from playground.document.problems import check
 from playground.export.formats import FORMATS, format_of, write_weights
-from playground.export.reading.npz import read_npz
+from playground.export.reading.files import read_parameters
 from playground.export.trained import TrainedNetwork
 from playground.i18n import _
 from playground.messages import N_, UserError, message
@@ -58,7 +58,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=_(N_("stop at the end of the first epoch with a training loss of at most X")),
     )
     parser.add_argument("--seed", type=whole_number, metavar="S", help=_(N_("seed of the run, instead of the file's")))
-    parser.add_argument("--weights-in", type=Path, metavar="W", help=_(N_("start from the weights in this .npz file")))
+    parser.add_argument(
+        "--weights-in",
+        type=Path,
+        metavar="W",
+        help=_(N_("start from the weights in this file: .npz, .safetensors or .json")),
+    )
     parser.add_argument(
         "--export",
         type=Path,
@@ -125,7 +130,7 @@ def _with_seed(experiment: Experiment, seed: int | None) -> Experiment:
 def _begin(options: argparse.Namespace, experiment: Experiment, data: PreparedData) -> Run:
     """The run before its first step."""
     weights = options.weights_in
-    parameters = read_npz(weights, network_of(experiment, data)) if weights else None
+    parameters = read_parameters(weights, network_of(experiment, data)) if weights else None
     every_epoch = options.history is not None or options.until_loss is not None
     return headless_run(
         experiment,

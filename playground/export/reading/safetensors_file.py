@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 
@@ -111,7 +111,7 @@ def _tensor(entry: Any) -> Tensor:
     return Tensor(kind, tuple(shape), end - start)
 
 
-def _are_sizes(values: Any, most: int) -> bool:
+def _are_sizes(values: Any, most: int) -> TypeGuard[list[int]]:
     """Whether it is a list of up to so many whole numbers, none negative."""
     return (
         isinstance(values, list)

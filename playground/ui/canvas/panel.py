@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from playground.i18n import _
 from playground.messages import N_
 from playground.ui.canvas.frame import Quantity
 from playground.ui.canvas.legend import Legend
 from playground.ui.canvas.view import NetworkView
+from playground.ui.pictures.menu import PictureMenu
+from playground.ui.pictures.subject import Subject
 from playground.ui.theme.theme import px, theme
 from playground.ui.widgets.card import Card
 from playground.ui.widgets.segmented import Segmented
@@ -29,7 +32,9 @@ class NetworkPanel(QWidget):
 
     def __init__(self, workbench: Workbench, status: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._workbench = workbench
         self.view = NetworkView(workbench)
+        self.view.panel = self
         self.quantity = Segmented(QUANTITIES)
         self.quantity.choose(Quantity.WEIGHT.value)
         self.quantity.chosen.connect(self.view.show_quantity)
@@ -61,3 +66,17 @@ class NetworkPanel(QWidget):
         is_narrow = self.width() - self.quantity.sizeHint().width() < px(LEAST_SENTENCE)
         self._header.setDirection(BELOW if is_narrow else BESIDE)
         self._header.setAlignment(self.quantity, Qt.AlignmentFlag.AlignRight if is_narrow else Qt.AlignmentFlag(0))
+
+    # -- pictures ---------------------------------------------------------------------------------------------------
+
+    def subject(self) -> Subject:
+        """What is in a picture of the network."""
+        description = self.view.accessibleDescription()
+        return Subject(_(N_("Network")), "", self.view, description=description, footer=self.legend)
+
+    def dress(self) -> None:
+        """Take colours from the theme and show the newest snapshot, at once."""
+        self.view.dress()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        PictureMenu(self._workbench.picture_asked.emit, self, self).open_at(event, self.view)

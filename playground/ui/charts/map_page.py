@@ -95,7 +95,8 @@ class MapPage(AskingPage):
         super().draw(snapshot)
         self.answer(snapshot)
         names = snapshot.data.dataset.class_names if self._unit is None else ()
-        self.scale.show_scale(self.view.scale_shown, names, OUTPUT if self._unit is None else UNIT)
+        if self.scale.show_scale(self.view.scale_shown, names, OUTPUT if self._unit is None else UNIT):
+            self.place()
 
     # -- look, language, places -------------------------------------------------------------------------------------
 

@@ -31,12 +31,17 @@ class ScaleView(QWidget):
         self._names: tuple[str, ...] = ()
         self._caption = OUTPUT
 
-    def show_scale(self, scale: Scale, names: tuple[str, ...], caption: str = OUTPUT) -> None:
-        """Say what the colours of `scale` mean, for classes called `names`; `caption` is a marked English text."""
-        if (scale, names, caption) != (self._scale, self._names, self._caption):
-            self._scale, self._names, self._caption = scale, names, caption
-            self.updateGeometry()
-            self.update()
+    def show_scale(self, scale: Scale, names: tuple[str, ...], caption: str = OUTPUT) -> bool:
+        """Say what the colours of `scale` mean, for classes called `names`; `caption` is a marked English text.
+
+        Returns whether that is another meaning, which may need other room.
+        """
+        if (scale, names, caption) == (self._scale, self._names, self._caption):
+            return False
+        self._scale, self._names, self._caption = scale, names, caption
+        self.updateGeometry()
+        self.update()
+        return True
 
     @property
     def texts(self) -> list[str]:

@@ -96,7 +96,7 @@ def views_to_data(views: Iterable[ClassView]) -> list[Any]:
 
 
 def views_from_data(data: Any) -> tuple[ClassView, ...]:
-    """Named views from plain JSON data, from whatever hand. UserError (`ExperimentError`) says what is wrong, and where."""
+    """Named views from plain JSON data, from whatever hand. ExperimentError says what is wrong, and where."""
     problems: list[Problem] = []
     views: tuple[ClassView, ...] = VIEWS.read(data, "views", problems)
     if not problems:

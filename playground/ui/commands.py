@@ -52,7 +52,9 @@ class Commands(QObject):
             "reset": self._workbench.reset,
             "new_start": self._workbench.new_start,
             "restore": window.restore_arrangement,
-            "projector": self.present,
+            "projector": window.projector.switch,
+            "enlarge": window.enlarging.toggle_here,
+            "shrink": window.enlarging.go_back,
             "next_panel": self.next_panel,
             "previous_panel": self.previous_panel,
             "larger": self.larger,
@@ -66,6 +68,8 @@ class Commands(QObject):
             window.action(key).triggered.connect(slot)
         stack.canUndoChanged.connect(window.action("undo").setEnabled)
         stack.canRedoChanged.connect(window.action("redo").setEnabled)
+        window.enlarging.changed.connect(self._follow_panel)
+        self._follow_panel()
         window.action("undo").setEnabled(False)
         window.action("redo").setEnabled(False)
         self._workbench.snapshot_taken.connect(self._follow_state)
@@ -106,10 +110,6 @@ class Commands(QObject):
             theme().set_scale(percent)
         self._workbench.said.emit(message(N_("Type at {percent} %"), percent=percent))
 
-    def present(self, on: bool) -> None:
-        theme().set_projector(on)
-        self._window.docks.present(on)
-
     def next_panel(self) -> None:
         self._walk.go(self._window.panels, forward=True)
 
@@ -135,6 +135,11 @@ class Commands(QObject):
         text = _(N_("Neural-network playground {version}. Build a small network, train it, and see what learning is."))
         more = _(N_("Free software under the MIT licence. It opens no network connection."))
         QMessageBox.about(self._window, _(N_("About")), f"<p>{text.format(version=__version__)}</p><p>{more}</p>")
+
+    def _follow_panel(self) -> None:
+        window, is_large = self._window, bool(self._window.enlarging.key)
+        window.action("shrink").setEnabled(is_large)
+        window.action("enlarge").setChecked(is_large)
 
     def _follow_state(self, snapshot: Snapshot) -> None:
         if snapshot.state is self._state:

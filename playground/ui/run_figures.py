@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from playground.messages import N_
 from playground.training.snapshot import Snapshot
 from playground.ui import numbers
-from playground.ui.theme.theme import theme
+from playground.ui.theme.theme import px, theme
 from playground.ui.widgets.readout import ReadOut
 
 WIDE, NARROW = 16, 8
@@ -45,7 +45,7 @@ class RunFigures(QWidget):
 
     def spread(self, wide: bool) -> None:
         """Put more or less room between the figures."""
-        self._row.setSpacing(WIDE if wide else NARROW)
+        self._row.setSpacing(px(WIDE if wide else NARROW))
 
     def _keep_widths(self) -> None:
         for readout in self.readouts.values():

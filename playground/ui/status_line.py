@@ -19,7 +19,7 @@ from playground.messages import N_
 from playground.training.insight import Diagnosis, InsightWants
 from playground.training.snapshot import RunState, Snapshot
 from playground.ui.theme.icons import pixmap
-from playground.ui.theme.theme import theme
+from playground.ui.theme.theme import px, theme
 from playground.ui.widgets.sentence import Sentence
 from playground.ui.workbench import Workbench
 
@@ -102,7 +102,7 @@ class StatusLine(QWidget):
             name, colour = SIGNS.get(diagnosis.kind, TROUBLE)
             sentence = translate(diagnosis.message)
             action = "" if diagnosis.remedy is None else translate(diagnosis.remedy.text)
-        self._sign.setPixmap(pixmap(name, getattr(theme().tokens, colour), 16))
+        self._sign.setPixmap(pixmap(name, getattr(theme().tokens, colour), px(16)))
         self.sentence.show_sentence(sentence, action)
 
     # -- the remedy -------------------------------------------------------------------------------------------------

@@ -100,6 +100,17 @@ class Transport(QWidget):
         for widget in self._after:
             self._rows[0].addWidget(widget)
 
+    @property
+    def groups(self) -> dict[str, tuple[QWidget, ...]]:
+        """What belongs together, for whoever hides some of it."""
+        return {
+            "run": (self.train, *self._secondary),
+            "speed": (self.speed,),
+            "numbers": (self.figures,),
+            "history": tuple(self._history),
+            "language": (self.language,),
+        }
+
     def _set_speed(self, index: int) -> None:
         self._workbench.session.set_speed(self.speed.itemData(index))
 

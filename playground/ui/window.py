@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 from playground.i18n import _
 from playground.messages import N_, Message
 from playground.ui.actions import make_actions, tint
-from playground.ui.arrangement import Arrangement
 from playground.ui.background import Background
 from playground.ui.canvas.panel import NetworkPanel
+from playground.ui.classroom.enlarging import Enlarging
+from playground.ui.classroom.projector import Projector
 from playground.ui.commands import Commands
 from playground.ui.docks import Docks
 from playground.ui.exporting.exports import Exports
@@ -33,6 +34,7 @@ from playground.ui.heartbeat import Heartbeat
 from playground.ui.language import show_language
 from playground.ui.menus import build_menus
 from playground.ui.own_data import OwnData, is_table
+from playground.ui.panel_places import PanelPlaces
 from playground.ui.pictures.panels import PANELS
 from playground.ui.pictures.pictures import Pictures
 from playground.ui.pictures.subject import Panel
@@ -65,6 +67,9 @@ class MainWindow(QMainWindow):
         self._build_bar()
         self._build_centre()
         self.docks = Docks(self, workbench)
+        self.places = PanelPlaces(self, self.docks)
+        self.enlarging = Enlarging(self)
+        self.projector = Projector(self)
         self.toast = Toast(self)
         self.focus_ring = FocusRing(self)
         self.commands = Commands(self)
@@ -73,8 +78,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
         self._show_title()
-        self._moved: dict[Arrangement, QByteArray] = {}
-        self._restore(settings)
+        self.places.restore(settings)
         tint(self.actions_by_key)
 
     # -- parts ------------------------------------------------------------------------------------------------------
@@ -96,6 +100,8 @@ class MainWindow(QMainWindow):
         self.workbench.said.connect(self.toast.show_message)
         self.files.table_chosen.connect(self.own_data.open_file)
         self.docks.filled.connect(self._panels_are_there)
+        self.docks.large_wanted.connect(self.enlarging.toggle)
+        self.network.head_double_clicked.connect(self.enlarging.toggle_network)
         self.workbench.file_changed.connect(self._show_title)
         self.workbench.undo_stack.cleanChanged.connect(self._show_title)
         self.transport.language.chosen.connect(self.change_language)
@@ -117,40 +123,11 @@ class MainWindow(QMainWindow):
     # -- arrangement ------------------------------------------------------------------------------------------------
 
     def restore_arrangement(self) -> None:
-        """Put every panel to its place, for this size of the window and of the type."""
-        self._moved.clear()
-        self.docks.arrange()
-
-    def _fit_arrangement(self) -> None:
-        """Another size of the type may need another arrangement; the panels come back to where they were moved."""
-        before, now = self.docks.arrangement, self.docks.fitting()
-        if now is before or theme().is_projector:
-            return
-        self._moved[before] = self.saveState()
-        self.docks.arrange()
-        # panels ask for the room of the new size only when the event loop turns
-        QTimer.singleShot(0, self._restore_moved)
-
-    def _restore_moved(self) -> None:
-        moved = self._moved.get(self.docks.arrangement)
-        if moved is None:
-            self.docks.spread()
-        else:
-            self.restoreState(moved)
-
-    def _restore(self, settings: Settings) -> None:
-        if not settings.geometry or not self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode())):
-            self.resize(1280, 720)
-        self.docks.arrange()
-        if settings.arrangement:
-            self.restoreState(QByteArray.fromBase64(settings.arrangement.encode()))
-        else:
-            QTimer.singleShot(0, self.docks.spread)
+        self.places.back_to_standard()
 
     def remember(self) -> None:
         """Put what should be remembered into the settings."""
-        self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.settings.arrangement = bytes(self.saveState().toBase64().data()).decode()
+        self.places.remember(self.settings)
         self.settings.theme = theme().choice
         self.settings.scale = theme().scale_in(projector=False)
         self.settings.projector_scale = theme().scale_in(projector=True)
@@ -189,7 +166,7 @@ class MainWindow(QMainWindow):
 
     def _show_theme(self) -> None:
         tint(self.actions_by_key)
-        self._fit_arrangement()
+        self.places.fit()
 
     def _show_title(self, *_ignored: object) -> None:
         path = self.workbench.path

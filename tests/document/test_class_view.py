@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -21,6 +22,8 @@ from playground.document.class_view import (
 )
 from playground.messages import UserError
 
+PLAIN = st.none() | st.booleans() | st.floats() | st.text()
+ANYTHING = st.recursive(PLAIN, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))
 parts = st.sampled_from((*PANELS, *CONTROLS))
 
 
@@ -90,13 +93,7 @@ def test_what_is_wrong_is_said_with_its_place(data: Any, sentence: str) -> None:
     assert str(refusal.value).startswith(sentence)
 
 
-@given(
-    st.recursive(
-        st.none() | st.booleans() | st.floats() | st.text(), lambda c: st.lists(c) | st.dictionaries(st.text(), c)
-    )
-)
+@given(ANYTHING)
 def test_whatever_stands_in_a_file_gives_views_or_a_sentence(data: Any) -> None:
-    try:
+    with suppress(UserError):
         assert isinstance(views_from_data(data), tuple)
-    except UserError as error:
-        assert str(error)

@@ -30,6 +30,7 @@ class Theme(QObject):
         self.tokens: Tokens = LIGHT
         self._choice = LIGHT.name
         self._projector = False
+        self.room = 1.0
         self._scales = {False: USUAL, True: USUAL}
         self._follows = False
         self.is_paper = False
@@ -58,8 +59,9 @@ class Theme(QObject):
         self._follow_system()
         self._apply()
 
-    def set_projector(self, on: bool) -> None:
-        self._projector = on
+    def set_projector(self, on: bool, room: float = 1.0) -> None:
+        """Show everything for the back row; `room` is how many times as large as 1280x720 the window is, at least 1."""
+        self._projector, self.room = on, room
         self._apply()
 
     def set_scale(self, percent: int, *, projector: bool | None = None) -> None:
@@ -121,7 +123,7 @@ class Theme(QObject):
 
     def _sized(self, tokens: Tokens) -> Tokens:
         """The same colours with type as large as it is now."""
-        return enlarged(presented(tokens) if self._projector else tokens, self.scale)
+        return enlarged(presented(tokens, self.room) if self._projector else tokens, self.scale)
 
     def _apply(self) -> None:
         base = system_theme() if self._choice == SYSTEM else THEMES.get(self._choice, LIGHT)

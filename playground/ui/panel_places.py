@@ -1,0 +1,158 @@
+"""Where the panels of a window stand: as they were left, as they fit the type, and back again after a presentation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QElapsedTimer, QObject, QSize, QTimer
+from PySide6.QtGui import QTransform
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
+
+from playground.ui.arrangement import Arrangement
+from playground.ui.docks import CORNERS, Docks
+from playground.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from playground.ui.window import MainWindow
+
+# How long a window may take until it has its size back.
+PATIENCE_MS = 2000
+
+
+@dataclass(frozen=True)
+class Held:
+    """How everything stood at one moment: panels, window, how far things are scrolled, the zoom of the network, focus."""
+
+    state: QByteArray
+    geometry: QByteArray
+    size: QSize
+    has_network: bool
+    scrolled: tuple[tuple[QAbstractScrollArea, int, int], ...]
+    zoom: QTransform
+    focused: QWidget | None
+
+
+class PanelPlaces(QObject):
+    """`hold` remembers how all stands, and its `release` brings that back; holds may be nested."""
+
+    def __init__(self, window: MainWindow, docks: Docks) -> None:
+        super().__init__(window)
+        self._window = window
+        self._docks = docks
+        self._moved: dict[Arrangement, QByteArray] = {}
+        self._held: list[Held] = []
+        self._returning: Held | None = None
+        self._since = QElapsedTimer()
+
+    # -- settings ---------------------------------------------------------------------------------------------------
+
+    def restore(self, settings: Settings) -> None:
+        """As the settings say, or the standard arrangement."""
+        if not settings.geometry or not self._window.restoreGeometry(_bytes(settings.geometry)):
+            self._window.resize(1280, 720)
+        self._docks.arrange()
+        if settings.arrangement:
+            self._window.restoreState(_bytes(settings.arrangement))
+        else:
+            QTimer.singleShot(0, self._docks.spread)
+
+    def remember(self, settings: Settings) -> None:
+        """Put into the settings how all stands, or stood before a presentation."""
+        first = self._held[0] if self._held else self._returning
+        settings.geometry = _text(self._window.saveGeometry() if first is None else first.geometry)
+        settings.arrangement = _text(self._window.saveState() if first is None else first.state)
+
+    # -- the standard arrangement -----------------------------------------------------------------------------------
+
+    def back_to_standard(self) -> None:
+        """Put every panel to its place, for this size of the window and of the type."""
+        self._moved.clear()
+        self._docks.arrange()
+
+    def fit(self) -> None:
+        """Another size of the type may need another arrangement; the panels come back to where they were moved."""
+        before, now = self._docks.arrangement, self._docks.fitting()
+        if now is before or self.is_held:
+            return
+        self._moved[before] = self._window.saveState()
+        self._docks.arrange()
+        # panels ask for the room of the new size only when the event loop turns
+        QTimer.singleShot(0, self._restore_moved)
+
+    def _restore_moved(self) -> None:
+        moved = self._moved.get(self._docks.arrangement)
+        if moved is None:
+            self._docks.spread()
+        else:
+            self._window.restoreState(moved)
+
+    # -- before and after a presentation ----------------------------------------------------------------------------
+
+    @property
+    def is_held(self) -> bool:
+        return bool(self._held) or self._returning is not None
+
+    def hold(self) -> None:
+        """Remember how everything stands now."""
+        self._held.append(self._returning or self._now())
+        self._returning = None
+
+    def release(self) -> None:
+        """Bring back what the last `hold` remembered, once the window has its size again."""
+        self._returning = self._held.pop()
+        self._since.start()
+        QTimer.singleShot(0, self.settle)
+
+    def stay(self) -> None:
+        """Leave everything as it is now: what was on its way back does not come."""
+        self._returning = None
+
+    def settle(self) -> None:
+        """Bring back what is on its way back, as soon as the window has its size."""
+        held = self._returning
+        if held is None:
+            return
+        if self._window.size() != held.size and not self._since.hasExpired(PATIENCE_MS):
+            QTimer.singleShot(PATIENCE_MS // 40, self.settle)
+            return
+        for corner, area in CORNERS.items():
+            self._window.setCorner(corner, area)
+        self._window.network.setVisible(held.has_network)
+        self._window.restoreState(held.state)
+        # what scrolls has its old length only after the panels have their old size
+        QTimer.singleShot(0, self._look_as_before)
+
+    def _look_as_before(self) -> None:
+        held, self._returning = self._returning, None
+        if held is None:
+            return
+        self._window.network.view.setTransform(held.zoom)
+        for area, across, down in held.scrolled:
+            if not isValid(area):
+                continue
+            area.horizontalScrollBar().setValue(across)
+            area.verticalScrollBar().setValue(down)
+        if held.focused is not None and isValid(held.focused) and held.focused.isVisible():
+            held.focused.setFocus()
+
+    def _now(self) -> Held:
+        areas = self._window.findChildren(QAbstractScrollArea)
+        return Held(
+            self._window.saveState(),
+            self._window.saveGeometry(),
+            self._window.size(),
+            not self._window.network.isHidden(),
+            tuple((area, area.horizontalScrollBar().value(), area.verticalScrollBar().value()) for area in areas),
+            QTransform(self._window.network.view.transform()),
+            QApplication.focusWidget(),
+        )
+
+
+def _bytes(text: str) -> QByteArray:
+    return QByteArray.fromBase64(text.encode())
+
+
+def _text(content: QByteArray) -> str:
+    return bytes(content.toBase64().data()).decode()

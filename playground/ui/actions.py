@@ -110,8 +110,7 @@ ACTIONS = (
     ActionRecord(
         "shrink",
         N_("All panels again"),
-        N_("Show all panels again, as they were"),
-        ("Esc",),
+        N_("Show all panels again, as they were (Esc)"),
         disabled=N_("No panel is enlarged."),
     ),
     ActionRecord("larger", N_("Larger type"), N_("Show all type larger"), ("Ctrl++", "Ctrl+=")),

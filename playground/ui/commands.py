@@ -15,7 +15,7 @@ from playground.ui.canvas import layer_edits
 from playground.ui.finder.command import Command
 from playground.ui.finder.finder import Finder
 from playground.ui.focus.panels import PanelWalk
-from playground.ui.theme.scale import USUAL, larger, smaller
+from playground.ui.theme.scale import larger, scales, smaller
 from playground.ui.theme.theme import theme
 
 if TYPE_CHECKING:
@@ -97,13 +97,13 @@ class Commands(QObject):
         layer_edits.remove_layer(self._workbench, self._workbench.selection.layer)
 
     def larger(self) -> None:
-        self._show_size(larger(theme().scale))
+        self._show_size(larger(theme().scale, projector=theme().is_projector))
 
     def smaller(self) -> None:
-        self._show_size(smaller(theme().scale))
+        self._show_size(smaller(theme().scale, projector=theme().is_projector))
 
     def usual_size(self) -> None:
-        self._show_size(USUAL)
+        self._show_size(scales(theme().is_projector)[0])
 
     def _show_size(self, percent: int) -> None:
         if percent != theme().scale:

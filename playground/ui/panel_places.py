@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 # How long a window may take until it has its size back.
 PATIENCE_MS = 2000
+AGAIN_MS = 30
 
 
 @dataclass(frozen=True)
 class Held:
-    """How everything stood at one moment: panels, window, how far things are scrolled, the zoom of the network, focus."""
+    """How all stood at one moment: panels, window, how far things are scrolled, the zoom of the network, the focus."""
 
     state: QByteArray
     geometry: QByteArray
@@ -121,13 +122,15 @@ class PanelPlaces(QObject):
             self._window.setCorner(corner, area)
         self._window.network.setVisible(held.has_network)
         self._window.restoreState(held.state)
-        # what scrolls has its old length only after the panels have their old size
-        QTimer.singleShot(0, self._look_as_before)
+        QTimer.singleShot(AGAIN_MS, self._look_as_before)
 
     def _look_as_before(self) -> None:
+        """Once more, as the panels now ask for no more room than their type needs; and then what scrolls."""
         held, self._returning = self._returning, None
         if held is None:
             return
+        self._window.restoreState(held.state)
+        self._window.layout().activate()
         self._window.network.view.setTransform(held.zoom)
         for area, across, down in held.scrolled:
             if not isValid(area):

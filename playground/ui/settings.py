@@ -37,7 +37,7 @@ class Settings:
     language: str = ""
     theme: str = "system"
     scale: int = 100
-    projector_scale: int = 100
+    projector_scale: int = 150
     geometry: str = ""
     arrangement: str = ""
     recent: list[str] = field(default_factory=list)

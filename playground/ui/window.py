@@ -183,6 +183,13 @@ class MainWindow(QMainWindow):
             return True
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape brings all panels back, unless what has the focus wanted it for itself."""
+        if event.key() == Qt.Key.Key_Escape and self.enlarging.key:
+            self.enlarging.go_back()
+        else:
+            super().keyPressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         content = event.mimeData()
         if any(url.isLocalFile() for url in content.urls()) or is_table(content):

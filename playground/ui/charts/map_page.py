@@ -129,7 +129,7 @@ class MapPage(AskingPage):
         words = self.words.height_for(self.width(), *self.longest_words()) + SMALL_GAP
         beside = self._side(self.width() - self._column() - GAP, self.height() - words)
         below = self._side(self.width(), self.height() - words - self._height_below())
-        if below > max(beside, px(LEAST)):
+        if below > beside:
             self._place_below(below, words)
         else:
             self._place_beside(words)

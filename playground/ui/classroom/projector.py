@@ -38,6 +38,7 @@ class Projector(QObject):
         self._settling.setInterval(SETTLE_MS)
         self._settling.timeout.connect(self._follow_size)
         window.installEventFilter(self)
+        theme().changed.connect(self._follow_type)
 
     @property
     def is_on(self) -> bool:
@@ -46,6 +47,11 @@ class Projector(QObject):
     @property
     def view(self) -> ClassView:
         return self._chosen or self._open
+
+    @property
+    def is_settling(self) -> bool:
+        """Whether the panels have still to find their sizes."""
+        return self._settling.isActive()
 
     def switch(self, on: bool) -> None:
         """Begin or end; afterwards all is as it was before."""
@@ -79,6 +85,8 @@ class Projector(QObject):
         if _fits_on_screen(window):
             window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
         self._show()
+        # a panel that floated may have been the active window
+        window.activateWindow()
 
     def _end(self) -> None:
         window = self._window
@@ -88,6 +96,7 @@ class Projector(QObject):
         window.docks.show_title_bars(self._had_title_bars)
         window.setWindowState(self._state_before)
         window.places.release()
+        window.activateWindow()
 
     def _show(self) -> None:
         window = self._window
@@ -106,6 +115,10 @@ class Projector(QObject):
         if event.type() == QEvent.Type.Resize and self.is_on:
             self._settling.start()
         return False
+
+    def _follow_type(self) -> None:
+        if self.is_on:
+            self._settling.start()
 
     def _room(self) -> float:
         """How many times as much room there is as in the smallest usual window."""

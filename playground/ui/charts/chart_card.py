@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from playground.i18n import plain_text
 from playground.training.snapshot import Snapshot
 from playground.ui.charts.cadence import Cadence
 from playground.ui.charts.legend import Legend
@@ -18,8 +19,6 @@ from playground.ui.widgets.card import Card
 
 if TYPE_CHECKING:
     from playground.ui.workbench import Workbench
-
-DESCRIPTION_HZ = 1
 
 
 class ChartCard(Card):
@@ -36,7 +35,6 @@ class ChartCard(Card):
         self.tabs: ViewTabs | None = None
         self._legend_in_head = True
         self._drawing = Cadence(self.HZ, self._draw, self, self.PHASE)
-        self._describing = Cadence(DESCRIPTION_HZ, self._describe, self)
         self.head.addWidget(self.legend, 1)
         self.legend.changed.connect(self._place_legend)
         workbench.snapshot_taken.connect(self._take)
@@ -48,8 +46,8 @@ class ChartCard(Card):
         """Show `snapshot`."""
         raise NotImplementedError
 
-    def describe(self, snapshot: Snapshot) -> None:
-        """Say the current figures in the accessible description."""
+    def describe(self, snapshot: Snapshot) -> str:
+        """The current figures in words, or nothing where there are none."""
         raise NotImplementedError
 
     def restyle(self) -> None:
@@ -114,15 +112,15 @@ class ChartCard(Card):
         self.snapshot = snapshot
         if self.isVisible():
             self._drawing.request()
-            self._describing.request()
 
     def _draw(self) -> None:
         if self.snapshot is not None and self.isVisible():
             self.draw(self.snapshot)
 
-    def _describe(self) -> None:
-        if self.snapshot is not None:
-            self.describe(self.snapshot)
+    @property
+    def spoken(self) -> str:
+        """What the chart says at this moment, for a screen reader that asks."""
+        return "" if self.snapshot is None else plain_text(self.describe(self.snapshot))
 
     def _follow_theme(self) -> None:
         self.restyle()
@@ -134,7 +132,6 @@ class ChartCard(Card):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._drawing.request()
-        self._describing.request()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -146,4 +143,3 @@ class ChartCard(Card):
             self.retranslate()
             self.place_head()
             self.redraw()
-            self._describe()

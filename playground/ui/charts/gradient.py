@@ -160,8 +160,8 @@ class GradientChart(ChartCard):
         self._turn(self._fitting(snapshot))
         self.page.draw(snapshot)
 
-    def describe(self, snapshot: Snapshot) -> None:
-        self.page.describe(snapshot)
+    def describe(self, snapshot: Snapshot) -> str:
+        return self.page.describe(snapshot)
 
     # -- what is computed -------------------------------------------------------------------------------------------
 

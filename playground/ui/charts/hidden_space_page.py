@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from playground.i18n import _, plain_text
+from playground.i18n import _
 from playground.messages import N_
 from playground.training.insight import HiddenSpace, InsightWants
 from playground.training.snapshot import Snapshot
@@ -105,10 +105,8 @@ class HiddenSpacePage(OutputPage):
         self.scale.show_scale(Scale.of(snapshot.data), (), TARGET)
         self.place()
 
-    def describe(self, snapshot: Snapshot) -> None:
-        self.view.setAccessibleDescription(
-            plain_text(f"{self.view.describe(snapshot)} {' '.join(self._sentences[:1])}".strip())
-        )
+    def describe(self, snapshot: Snapshot) -> str:
+        return f"{self.view.describe(snapshot)} {' '.join(self._sentences[:1])}".strip()
 
     def restyle(self) -> None:
         if self.view.snapshot is not None:

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from playground.i18n import _, plain_text
+from playground.i18n import _
 from playground.messages import N_
 from playground.training.evaluations import up_to_now
 from playground.training.snapshot import Snapshot
@@ -23,6 +23,7 @@ from playground.ui.charts.pill import Pill
 from playground.ui.charts.plot import Plot
 from playground.ui.charts.series import Floats, Ranges
 from playground.ui.charts.strokes import DASHED, Stroke, curve_width
+from playground.ui.charts.trend import trend
 from playground.ui.texts import say
 from playground.ui.theme.theme import theme
 
@@ -179,15 +180,10 @@ class LossChart(ChartCard):
             lines.append(Line(_("set by hand at step {step}").format(step=numbers.count(marked))))
         self.plot.explain(x[index], tuple(lines))
 
-    def describe(self, snapshot: Snapshot) -> None:
-        figures = snapshot.figures
-        if figures is None:
-            return
-        text = _("Step {step}: training loss {train}, test loss {test}.")
-        if figures.test_loss is None:
-            text = _("Step {step}: training loss {train}.")
-        values = {"train": numbers.loss(figures.train_loss), "test": numbers.loss(figures.test_loss)}
-        self.plot.setAccessibleDescription(plain_text(text.format(step=numbers.count(snapshot.step), **values)))
+    def describe(self, snapshot: Snapshot) -> str:
+        if snapshot.figures is None:
+            return ""
+        return _("Step {step}: {losses}.").format(step=numbers.count(snapshot.step), losses=losses_in_words(snapshot))
 
     # -- look and language ------------------------------------------------------------------------------------------
 
@@ -211,6 +207,19 @@ class LossChart(ChartCard):
         tip = _("Loss of every single batch before its update; click to show or hide it")
         show("batch", _("batch"), self._strokes["batch"], tip)
         show("hand", _("by hand"), HandSample(), _("Here a weight or a bias was set by hand"))
+
+
+def losses_in_words(snapshot: Snapshot) -> str:
+    """`training loss 0.031, falling over the last 100 steps; test loss 0.040`; nothing without figures."""
+    figures = snapshot.figures
+    if figures is None:
+        return ""
+    known = up_to_now(snapshot)
+    said = [_("training loss {value}").format(value=numbers.loss(figures.train_loss)), trend(known.step, known.train)]
+    parts = [", ".join(part for part in said if part)]
+    if figures.test_loss is not None:
+        parts.append(_("test loss {value}").format(value=numbers.loss(figures.test_loss)))
+    return "; ".join(parts)
 
 
 def batch_line(snapshot: Snapshot, step: float) -> str:

@@ -123,8 +123,8 @@ class OutputChart(ChartCard):
         if self.tabs.key != key:
             self._tell_wants()
 
-    def describe(self, snapshot: Snapshot) -> None:
-        self.pages[self.kind].describe(snapshot)
+    def describe(self, snapshot: Snapshot) -> str:
+        return self.pages[self.kind].describe(snapshot)
 
     # -- what is computed -------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playground.i18n import _, plain_text
+from playground.i18n import _
 from playground.messages import N_
 from playground.training.insight import InsightWants
 from playground.training.snapshot import Snapshot, Wants
@@ -77,10 +77,10 @@ class AskingPage(OutputPage):
     def _promise(self, question: Question) -> None:
         self.words.say(_("Asking about {point} …").format(point=point_text(question)))
 
-    def describe(self, snapshot: Snapshot) -> None:
+    def describe(self, snapshot: Snapshot) -> str:
         said = self.view.describe(snapshot)
         answer = f" {self.words.text}" if self.question is not None else ""
-        self.view.setAccessibleDescription(plain_text(said + answer))
+        return said + answer
 
     def retranslate(self) -> None:
         if self.view.snapshot is None:

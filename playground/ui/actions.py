@@ -99,6 +99,12 @@ ACTIONS = (
         ("Ctrl+Shift+R",),
         "dices",
     ),
+    ActionRecord(
+        "summary",
+        N_("Say where the run stands"),
+        N_("State, loss and accuracy in a few sentences: shown, and spoken by a screen reader"),
+        ("Ctrl+Shift+L",),
+    ),
     ActionRecord("restore", N_("Restore arrangement"), N_("Put every panel back to its place")),
     ActionRecord(
         "projector",

@@ -12,6 +12,7 @@ from playground.document.experiment import Experiment
 from playground.document.presets import DEFAULT, preset
 from playground.i18n import set_language, system_language
 from playground.messages import Message
+from playground.ui.accessible.factory import install
 from playground.ui.remembering import Remembering
 from playground.ui.settings import Settings, load_settings, reset_settings, settings_path
 from playground.ui.smoke import Smoke
@@ -28,6 +29,7 @@ def make_application() -> QApplication:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setStyle("Fusion")
+    install()
     app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)
     return app
 

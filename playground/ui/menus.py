@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MENUS = (
     (N_("&File"), ("open", "save", "save_as", "|", "export", "export_history", "export_tensorboard", "|", "quit")),
     (N_("&Edit"), ("undo", "redo", "|", "paste", "|", "add_layer", "remove_layer")),
-    (N_("&Run"), ("train", "step", "epoch", "|", "reset", "new_start")),
+    (N_("&Run"), ("train", "step", "epoch", "|", "reset", "new_start", "|", "summary")),
     (N_("&View"), ("projector", "restore")),
     (N_("&Help"), ("find", "shortcuts", "|", "about")),
 )
@@ -37,6 +37,7 @@ THEMES = (
 
 def build_menus(window: MainWindow) -> None:
     """Fill the menu bar of `window`."""
+    say(window.menuBar(), name=N_("Menus"))
     menus = {}
     for title, keys in MENUS:
         menu = say(QMenu(window), title=title)

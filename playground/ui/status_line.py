@@ -18,6 +18,7 @@ from playground.i18n import _, translate
 from playground.messages import N_
 from playground.training.insight import Diagnosis, InsightWants
 from playground.training.snapshot import RunState, Snapshot
+from playground.ui.texts import say
 from playground.ui.theme.icons import pixmap
 from playground.ui.theme.theme import theme
 from playground.ui.widgets.sentence import Sentence
@@ -37,6 +38,13 @@ DIAGNOSED = (RunState.RUNNING, RunState.PAUSED)
 # kind of diagnosis -> icon, colour token
 SIGNS = {"healthy": ("circle-check", "good")}
 TROUBLE = ("triangle-alert", "warning")
+# what the sign says to somebody who does not see it
+SIGN_NAMES = {
+    "info": N_("Information"),
+    "circle-check": N_("Good"),
+    "pause": N_("Paused"),
+    "triangle-alert": N_("Attention"),
+}
 # While the run goes on, a sentence stays at least so many seconds: it must be possible to read it and press its button.
 HOLD = 1.5
 
@@ -103,6 +111,7 @@ class StatusLine(QWidget):
             sentence = translate(diagnosis.message)
             action = "" if diagnosis.remedy is None else translate(diagnosis.remedy.text)
         self._sign.setPixmap(pixmap(name, getattr(theme().tokens, colour), 16))
+        say(self._sign, name=SIGN_NAMES[name])
         self.sentence.show_sentence(sentence, action)
 
     # -- the remedy -------------------------------------------------------------------------------------------------

@@ -117,8 +117,7 @@ class ChartCard(Card):
         if self.snapshot is not None and self.isVisible():
             self.draw(self.snapshot)
 
-    @property
-    def spoken(self) -> str:
+    def description(self) -> str:
         """What the chart says at this moment, for a screen reader that asks."""
         return "" if self.snapshot is None else plain_text(self.describe(self.snapshot))
 

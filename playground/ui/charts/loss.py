@@ -19,11 +19,11 @@ from playground.ui.charts.chart_card import ChartCard
 from playground.ui.charts.colours import mixed
 from playground.ui.charts.epochs import step_line
 from playground.ui.charts.hand_marks import HandMarks, HandSample
+from playground.ui.charts.loss_words import losses_in_words
 from playground.ui.charts.pill import Pill
 from playground.ui.charts.plot import Plot
 from playground.ui.charts.series import Floats, Ranges
 from playground.ui.charts.strokes import DASHED, Stroke, curve_width
-from playground.ui.charts.trend import trend
 from playground.ui.texts import say
 from playground.ui.theme.theme import theme
 
@@ -183,7 +183,8 @@ class LossChart(ChartCard):
     def describe(self, snapshot: Snapshot) -> str:
         if snapshot.figures is None:
             return ""
-        return _("Step {step}: {losses}.").format(step=numbers.count(snapshot.step), losses=losses_in_words(snapshot))
+        step, losses = numbers.count(snapshot.step), losses_in_words(snapshot)
+        return _("Loss at step {step}: {losses}.").format(step=step, losses=losses)
 
     # -- look and language ------------------------------------------------------------------------------------------
 
@@ -207,19 +208,6 @@ class LossChart(ChartCard):
         tip = _("Loss of every single batch before its update; click to show or hide it")
         show("batch", _("batch"), self._strokes["batch"], tip)
         show("hand", _("by hand"), HandSample(), _("Here a weight or a bias was set by hand"))
-
-
-def losses_in_words(snapshot: Snapshot) -> str:
-    """`training loss 0.031, falling over the last 100 steps; test loss 0.040`; nothing without figures."""
-    figures = snapshot.figures
-    if figures is None:
-        return ""
-    known = up_to_now(snapshot)
-    said = [_("training loss {value}").format(value=numbers.loss(figures.train_loss)), trend(known.step, known.train)]
-    parts = [", ".join(part for part in said if part)]
-    if figures.test_loss is not None:
-        parts.append(_("test loss {value}").format(value=numbers.loss(figures.test_loss)))
-    return "; ".join(parts)
 
 
 def batch_line(snapshot: Snapshot, step: float) -> str:

@@ -12,6 +12,7 @@ from playground.ui.charts.class_marks import ClassMark
 from playground.ui.charts.classes import class_colour
 from playground.ui.charts.decision import Scale
 from playground.ui.charts.ticks import value_text
+from playground.ui.texts import say
 from playground.ui.theme.colormap import diverging
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
@@ -31,6 +32,7 @@ class ScaleView(QWidget):
         self._scale = Scale("signed")
         self._names: tuple[str, ...] = ()
         self._caption = OUTPUT
+        say(self, name=N_("Colour scale"))
         self.setMinimumWidth(WIDTH)
 
     def show_scale(self, scale: Scale, names: tuple[str, ...], caption: str = OUTPUT) -> None:
@@ -47,6 +49,10 @@ class ScaleView(QWidget):
             return [_("class {name}").format(name=name) for name in self._names]
         limit = value_text(float(f"{self._scale.limit:.2g}"))
         return ["0", "0.5", "1"] if self._scale.kind == "probability" else [f"−{limit}", "0", f"+{limit}"]
+
+    def description(self) -> str:
+        """The scale in words, for a screen reader that asks."""
+        return f"{_(self._caption)}: {', '.join(self.texts)}"
 
     def sizeHint(self) -> QSize:
         line = QFontMetrics(_font()).height() + 2

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from playground.i18n import _, plain_text, translate
 from playground.messages import N_, Message
+from playground.ui.accessible.announce import announce
 from playground.ui.finder.command import Command
 from playground.ui.finder.line import FinderLine
 from playground.ui.finder.results import ROWS, Results, ResultsList, row_height, spoken, title_of
@@ -50,7 +51,7 @@ class Finder(QWidget):
         self.list = ResultsList(self.results)
         self.note = set_role(QLabel(), "muted")
         self.note.setWordWrap(True)
-        self._sign = QLabel()
+        self._sign = say(QLabel(), name=N_("Search"))
         self._build()
         self._connect()
         self.hide()
@@ -205,9 +206,8 @@ class Finder(QWidget):
             self._speak(spoken(hit))
 
     def _speak(self, sentence: str) -> None:
-        sentence = plain_text(sentence)
-        self.line.setAccessibleDescription(sentence)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, sentence))
+        self.line.setAccessibleDescription(plain_text(sentence))
+        announce(self.line, sentence)
 
     # -- look -------------------------------------------------------------------------------------------------------
 

@@ -104,7 +104,9 @@ def test_pointing_says_the_norm_of_every_layer(chart: GradientChart, workbench: 
 def test_the_description_says_how_healthy_each_layer_is(chart: GradientChart, workbench: StandInWorkbench) -> None:
     show(chart, workbench, np.array([[1e-7, 1.0, 1e6]]))
     assert chart.page.plot.accessibleName() == "Gradient chart"
-    assert chart.spoken == ("Layer 1: 1.00e-07, vanishing; Layer 2: 1.0000, healthy; Output: 1.00e+06, exploding")
+    assert chart.description() == (
+        "Layer 1: 1.00e-07, vanishing; Layer 2: 1.0000, healthy; Output: 1.00e+06, exploding"
+    )
 
 
 def test_the_thresholds_are_stated(chart: GradientChart) -> None:

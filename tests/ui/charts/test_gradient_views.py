@@ -378,5 +378,5 @@ def test_every_tab_describes_its_figures(chart: GradientChart, workbench: StandI
     chart.turn_to(key)
     named = [child for child in chart.page.findChildren(QWidget) if child.accessibleName() == "Gradient chart"]
     assert len(named) == 1
-    assert "Layer 1" in chart.spoken
-    assert "Output" in chart.spoken
+    assert "Layer 1" in chart.description()
+    assert "Output" in chart.description()

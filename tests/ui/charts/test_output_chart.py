@@ -64,7 +64,7 @@ def test_each_kind_of_output_has_its_view_with_the_one_name_and_a_description(ch
     assert chart.kind == kind
     assert [view.accessibleName() for view in views if view.isVisible()] == ["Output chart"]
     assert chart.page.view.isVisible()
-    assert chart.spoken
+    assert chart.description()
 
 
 @pytest.mark.parametrize("kind", CASES)
@@ -216,7 +216,7 @@ def test_wrong_samples_are_ringed(chart: OutputChart) -> None:
     show(chart, replace(moment, output=replace(runs.output_map(), wrong_rows=wrong)))
     assert chart.page.view.grab().toImage() != plain
     assert chart.page.view.wrong_rows(moment.data).tolist() == wrong.tolist()
-    assert "3 of those shown are wrong" in chart.spoken
+    assert "3 of those shown are wrong" in chart.description()
 
 
 def test_rings_follow_the_samples_that_are_shown_and_their_data(chart: OutputChart, qtbot: QtBot) -> None:

@@ -13,6 +13,8 @@ from playground.document.presets import PRESETS
 from playground.i18n import language
 from playground.messages import N_
 from playground.ui.documents.recent_menu import RecentMenu
+from playground.ui.pictures.panels import PanelsMenu
+from playground.ui.pictures.subject import Way
 from playground.ui.texts import say
 from playground.ui.theme.theme import SYSTEM, theme
 from playground.ui.transport import LANGUAGES
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 MENUS = (
     (
         N_("&File"),
-        ("new", "open", "save", "save_as", "|", "export", "export_history", "export_tensorboard", "|", "quit"),
+        ("new", "open", "save", "save_as", "|", "export", "export_history", "export_tensorboard", "quit"),
     ),
     (N_("&Edit"), ("undo", "redo", "|", "paste", "|", "add_layer", "remove_layer")),
     (N_("&Run"), ("train", "step", "epoch", "|", "reset", "new_start")),
@@ -53,6 +55,7 @@ def build_menus(window: MainWindow) -> None:
             else:
                 menu.addAction(window.action(key))
     _add_documents(window, menus["&File"])
+    _add_pictures(window, menus)
     _add_view_choices(window, menus["&View"])
 
 
@@ -65,6 +68,14 @@ def _add_documents(window: MainWindow, file_menu: QMenu) -> None:
     for menu in (recent, examples):
         file_menu.insertMenu(window.action("save"), menu)
     file_menu.insertSeparator(window.action("save"))
+
+
+def _add_pictures(window: MainWindow, menus: dict[str, QMenu]) -> None:
+    save = PanelsMenu(window, N_("Save picture"), Way.SAVE, menus["&File"])
+    menus["&File"].insertMenu(window.action("quit"), save)
+    menus["&File"].insertSeparator(window.action("quit"))
+    menus["&Edit"].addSeparator()
+    menus["&Edit"].addMenu(PanelsMenu(window, N_("Copy picture"), Way.COPY, menus["&Edit"]))
 
 
 class _Examples(QMenu):

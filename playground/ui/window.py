@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
@@ -31,6 +32,9 @@ from playground.ui.heartbeat import Heartbeat
 from playground.ui.language import show_language
 from playground.ui.menus import build_menus
 from playground.ui.own_data import OwnData, is_table
+from playground.ui.pictures.panels import PANELS
+from playground.ui.pictures.pictures import Pictures
+from playground.ui.pictures.subject import Panel
 from playground.ui.run_files import RunFiles
 from playground.ui.settings import Settings
 from playground.ui.status_line import StatusLine
@@ -56,6 +60,7 @@ class MainWindow(QMainWindow):
         self.own_data = OwnData(workbench, self.background, self)
         self.exports = Exports(workbench, self)
         self.run_files = RunFiles(workbench, self.background, self)
+        self.pictures = Pictures(workbench, self.background, self)
         self._build_bar()
         self._build_centre()
         self.docks = Docks(self, workbench)
@@ -128,6 +133,12 @@ class MainWindow(QMainWindow):
         self.settings.arrangement = bytes(self.saveState().toBase64().data()).decode()
         self.settings.theme = theme().choice
 
+    @property
+    def pictured_panels(self) -> dict[str, Panel]:
+        """The panels that can be seen now and that pictures can be taken of, by key."""
+        panels: dict[str, Any] = {"network": self.network} | self.docks.views
+        return {key: panels[key] for key in PANELS if key in panels and panels[key].isVisible()}
+
     # -- keyboard ---------------------------------------------------------------------------------------------------
 
     @property
@@ -188,6 +199,7 @@ class MainWindow(QMainWindow):
         self.remember()
         self.files.unsaved.stop()
         self.heartbeat.stop()
+        self.pictures.close()
         self.workbench.close()
         self.background.close()
         super().closeEvent(event)

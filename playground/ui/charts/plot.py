@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from playground.ui.charts.axes import RIGHT_ROOM, StepAxis, ValueAxis
@@ -146,6 +146,12 @@ class Plot(pg.PlotWidget):
         self._cross.setPen(QPen(QColor(tokens.border_strong), 0))
         self.steps.restyle()
         self.values.restyle()
+
+    def paint_picture(self, painter: QPainter, at: QPoint) -> QSize:
+        """Draw the plot alone, its corner at `at`; returns how large it is."""
+        area = self.viewport().rect()
+        self.render(painter, QRectF(area.translated(at)), area)
+        return area.size()
 
     def view_rect(self) -> QRect:
         """The part of the widget in which the curves are."""

@@ -47,6 +47,7 @@ class ViewTabs(QWidget):
     """
 
     chosen = Signal(str)
+    in_picture = False
 
     def __init__(self, views: Sequence[View], *, as_menu: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +86,11 @@ class ViewTabs(QWidget):
     @property
     def key(self) -> str:
         return self._key
+
+    @property
+    def title(self) -> str:
+        """The name of the chosen view alone, in the language that is set."""
+        return _(self._views[self._key].title)
 
     @property
     def offered(self) -> tuple[str, ...]:
@@ -135,9 +141,8 @@ class ViewTabs(QWidget):
     def _show_key(self) -> None:
         self._tabs[self._key].setChecked(True)
         self._actions[self._key].setChecked(True)
-        title = _(self._views[self._key].title)
-        self._button.setText(title)
-        self._button.setAccessibleName(plain_text(title))
+        self._button.setText(self.title)
+        self._button.setAccessibleName(plain_text(self.title))
         self._button.setToolTip(_(self._views[self._key].tip))
         self.updateGeometry()
 

@@ -25,6 +25,7 @@ from playground.ui.settings import Settings
 from playground.ui.workbench import Workbench
 
 TABLE_ENDINGS = (".csv", ".tsv", ".txt")
+WEIGHT_ENDINGS = (".npz", ".safetensors")  # .json is taken for an experiment
 
 Then = Callable[[], None]
 
@@ -32,10 +33,12 @@ Then = Callable[[], None]
 class Files(QObject):
     """`dialog_parent` is the window the dialogs belong to.
 
-    `table_chosen` carries the `Path` of a table, about which the user has to be asked first.
+    `table_chosen` carries the `Path` of a table, about which the user has to be asked first; `weights_chosen` that of
+    weights.
     """
 
     table_chosen = Signal(object)
+    weights_chosen = Signal(object)
 
     def __init__(
         self, workbench: Workbench, background: Background, settings: Settings, dialog_parent: QWidget
@@ -74,9 +77,11 @@ class Files(QObject):
             self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:
-        """Open a project, an experiment or a table; what is open stays as it is when that fails."""
+        """Open a project, an experiment, a table or weights; what is open stays as it is when that fails."""
         if path.suffix.lower() in TABLE_ENDINGS:
             self.table_chosen.emit(path)
+        elif path.suffix.lower() in WEIGHT_ENDINGS:
+            self.weights_chosen.emit(path)
         else:
             self.leave(partial(self._open, path))
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QToolBar,
 )
 
-from playground.i18n import _
+from playground.i18n import _, plain_text
 from playground.messages import N_, Message
 from playground.ui.actions import make_actions, tint
 from playground.ui.background import Background
@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
         path = self.workbench.path
         name = path.name if path else _(N_("Untitled"))
         mark = "" if self.workbench.undo_stack.isClean() else "*"
-        self.setWindowTitle(f"{name}{mark} – {_(N_('Neural-network playground'))}")
+        self.setWindowTitle(plain_text(f"{name}{mark} – {_(N_('Neural-network playground'))}"))
 
     # -- Qt's own events --------------------------------------------------------------------------------------------
 

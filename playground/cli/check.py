@@ -1,4 +1,4 @@
-"""`playground check FILE`: says what is wrong with an experiment, or that nothing is."""
+"""`playground check FILE`: says what is wrong with an experiment or a project, or that nothing is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from playground.cli.arguments import Command
-from playground.cli.experiment import load_experiment
+from playground.cli.experiment import add_file, open_file
 from playground.cli.terminal import tell
 from playground.datasets.sources import choice_of, load, table_of
 from playground.datasets.spec import DataSpec
@@ -17,15 +17,20 @@ from playground.messages import N_, message
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help=_(N_("the experiment, a .json file")))
+    add_file(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Check everything that can be checked before training; of a table also how it was read, and what is left out."""
-    experiment, base = load_experiment(options.file)
-    if experiment.data.kind == "table":
-        _tell_table(experiment.data, base)
-    tell(message(N_("{path}: nothing is wrong with this experiment."), path=str(options.file)))
+    opened = open_file(options.file)
+    opened.data()
+    if opened.experiment.data.kind == "table":
+        _tell_table(opened.experiment.data, opened.base)
+    if opened.checkpoint is None:
+        tell(message(N_("{path}: nothing is wrong with this experiment."), path=str(options.file)))
+    else:
+        sentence = N_("{path}: nothing is wrong with this project, which is at step {step}.")
+        tell(message(sentence, path=str(options.file), step=f"{opened.checkpoint.step:,}"))
     return 0
 
 

@@ -77,12 +77,17 @@ def load(spec: DataSpec, base: Path | None = None) -> Dataset:
 
 def table_of(spec: DataSpec, base: Path | None = None, progress: Progress | None = None) -> Table:
     """The table that `spec` names or holds; read once, until its file changes. UserError where it cannot be read."""
-    given = TableFormat(spec.encoding, spec.delimiter, spec.decimal, spec.header)
+    given = format_of(spec)
     if spec.text is not None:
         return pasted_table(spec.text, given, progress)
     if not spec.path:
         raise UserError(N_("No file is named; data.path with the name of a CSV file was expected."))
     return file_table((base or Path()) / spec.path, given, progress)
+
+
+def format_of(spec: DataSpec) -> TableFormat:
+    """What `spec` says about how its table is written."""
+    return TableFormat(spec.encoding, spec.delimiter, spec.decimal, spec.header)
 
 
 def choice_of(spec: DataSpec) -> TableChoice:

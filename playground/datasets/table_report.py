@@ -38,7 +38,9 @@ class Trouble:
     def sentence(self) -> Message:
         """How many rows, and which."""
         one, many = _SENTENCES[self.kind]
-        lines = ", ".join(map(str, self.lines)) + (", …" if self.rows > len(self.lines) else "")
+        lines: str | Message = ", ".join(map(str, self.lines))
+        if self.rows > len(self.lines):
+            lines = message(N_("{lines} and others"), lines=lines)
         template = one if self.rows == 1 else many
         return message(template, rows=self.rows, lines=lines, column=self.column, cell=self.cell)
 

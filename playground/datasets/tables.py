@@ -86,12 +86,6 @@ def pasted_table(text: str, given: TableFormat = FIND_OUT, progress: Progress | 
     return _TABLES.get((text, given), lambda: _read(text.encode("utf-8", "replace"), PASTED, given, progress))
 
 
-def first_rows(content: bytes, path: str | Message, found: Found, count: int) -> list[Record]:
-    """Line and cells of the first rows of data, as they stand there."""
-    rows = Text(content, path, found.format.encoding, found.format.delimiter).records()
-    return list(islice(rows, found.format.header == "yes", count + 1))
-
-
 def _file(path: Path, given: TableFormat, progress: Progress | None) -> Table:
     return _read(read_bytes(path, MAX_BYTES), path.name, given, progress)
 

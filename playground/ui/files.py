@@ -5,11 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from playground.datasets.sources import describe
-from playground.document.edits import set_table
 from playground.document.experiment import Experiment
 from playground.document.files import read_experiment, write_experiment
 from playground.i18n import _
@@ -22,7 +21,12 @@ TABLE_ENDINGS = (".csv", ".tsv", ".txt")
 
 
 class Files(QObject):
-    """What the File menu and a dropped file do. `dialog_parent` is the window the dialogs belong to."""
+    """What the File menu and a dropped file do. `dialog_parent` is the window the dialogs belong to.
+
+    `table_chosen` carries the `Path` of a table, about which the user has to be asked first.
+    """
+
+    table_chosen = Signal(object)
 
     def __init__(self, workbench: Workbench, background: Background, dialog_parent: QWidget) -> None:
         super().__init__(dialog_parent)
@@ -47,7 +51,7 @@ class Files(QObject):
     def open_path(self, path: Path) -> None:
         """Open an experiment or a table; what is open stays as it is when that fails."""
         if path.suffix.lower() in TABLE_ENDINGS:
-            _OpenTable(self._workbench, self._background, path).start()
+            self.table_chosen.emit(path)
         else:
             _OpenExperiment(self._workbench, self._background, path).start()
 
@@ -115,18 +119,6 @@ class _OpenExperiment(_Errand):
     def finish(self, result: object) -> None:
         assert isinstance(result, Experiment)
         self.workbench.open_experiment(result, self.path, self.path.parent)
-
-
-class _OpenTable(_Errand):
-    def start(self) -> None:
-        self._before = self.workbench.experiment
-        super().start()
-
-    def work(self) -> Experiment:
-        return set_table(self._before, str(self.path.resolve()))
-
-    def finish(self, result: object) -> None:
-        self.workbench.edit_or_say(_(N_("Open data")), set_table, str(self.path.resolve()))
 
 
 class _SaveExperiment(_Errand):

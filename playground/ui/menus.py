@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMenu
 from playground.document.presets import PRESETS, preset
 from playground.i18n import language
 from playground.messages import N_
+from playground.ui.pictures.panels import PanelsMenu
+from playground.ui.pictures.subject import Way
 from playground.ui.texts import say
 from playground.ui.theme.theme import SYSTEM, theme
 from playground.ui.transport import LANGUAGES
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
 
 # "|" is a line between groups
 MENUS = (
-    (N_("&File"), ("open", "save", "save_as", "|", "export", "export_history", "export_tensorboard", "|", "quit")),
-    (N_("&Edit"), ("undo", "redo", "|", "add_layer", "remove_layer")),
+    (N_("&File"), ("open", "save", "save_as", "|", "export", "export_history", "export_tensorboard", "quit")),
+    (N_("&Edit"), ("undo", "redo", "|", "paste", "|", "add_layer", "remove_layer")),
     (N_("&Run"), ("train", "step", "epoch", "|", "reset", "new_start")),
     (N_("&View"), ("projector", "restore")),
     (N_("&Help"), ("find", "shortcuts", "|", "about")),
@@ -48,6 +50,7 @@ def build_menus(window: MainWindow) -> None:
             else:
                 menu.addAction(window.action(key))
     _add_examples(window, menus["&File"])
+    _add_pictures(window, menus)
     _add_view_choices(window, menus["&View"])
 
 
@@ -60,6 +63,14 @@ def _add_examples(window: MainWindow, file_menu: QMenu) -> None:
     opener = _PresetOpener(window, menu)
     menu.triggered.connect(opener.open)
     file_menu.insertMenu(window.action("save"), menu)
+
+
+def _add_pictures(window: MainWindow, menus: dict[str, QMenu]) -> None:
+    save = PanelsMenu(window, N_("Save picture"), Way.SAVE, menus["&File"])
+    menus["&File"].insertMenu(window.action("quit"), save)
+    menus["&File"].insertSeparator(window.action("quit"))
+    menus["&Edit"].addSeparator()
+    menus["&Edit"].addMenu(PanelsMenu(window, N_("Copy picture"), Way.COPY, menus["&Edit"]))
 
 
 class _PresetOpener(QMenu):

@@ -116,17 +116,21 @@ class Transport(QWidget):
         action = self._actions["train"]
         say(action, text=N_("Pause") if running else N_("Train"))
         action.setEnabled(state is not RunState.FAILED)
-        self._show_theme()
+        self._show_icon()
 
     # -- look and language ------------------------------------------------------------------------------------------
 
     def _show_theme(self) -> None:
-        tokens = theme().tokens
-        name = "pause" if self._state is RunState.RUNNING else "play"
-        self._actions["train"].setIcon(icon(name, tokens.accent_text))
+        self._show_icon()
         for readout in self.readouts.values():
             readout.keep_width()
         self._fit()
+
+    def _show_icon(self) -> None:
+        """The sign of what Train does now, on the button and in the menus."""
+        name = "pause" if self._state is RunState.RUNNING else "play"
+        self._actions["train"].setIcon(icon(name, theme().tokens.text))
+        self.train.show_icon(icon(name, theme().tokens.accent_text))
 
     def minimumSizeHint(self) -> QSize:
         """The room of the compact form, whatever form is shown now: else the window could not be made smaller."""

@@ -32,9 +32,9 @@ def test_of_many_rows_the_first_are_named() -> None:
     text = "a,b,y\n" + ",1,2\n" * 12 + "1,?,2\n" * 7 + "1\n" * 6 + "1,2,3\n" * 30
     found = report(pasted_table(text), TableChoice())
     assert [str(trouble.sentence) for trouble in found.troubles] == [
-        "12 rows have empty cells: rows 2, 3, 4, 5, 6, ….",
-        "7 rows have cells that are not numbers: rows 14, 15, 16, 17, 18, … (“?” in column “b”).",
-        "6 rows have too few or too many cells: rows 21, 22, 23, 24, 25, ….",
+        "12 rows have empty cells: rows 2, 3, 4, 5, 6 and others.",
+        "7 rows have cells that are not numbers: rows 14, 15, 16, 17, 18 and others (“?” in column “b”).",
+        "6 rows have too few or too many cells: rows 21, 22, 23, 24, 25 and others.",
     ]
     assert (found.rows, found.whole) == (55, 30)
 

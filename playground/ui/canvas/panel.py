@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from playground.i18n import _
 from playground.messages import N_
 from playground.ui.canvas.frame import Quantity
 from playground.ui.canvas.legend import Legend
 from playground.ui.canvas.view import NetworkView
+from playground.ui.pictures.menu import PictureMenu
+from playground.ui.pictures.subject import Subject
 from playground.ui.widgets.card import Card
 from playground.ui.widgets.segmented import Segmented
 from playground.ui.workbench import Workbench
@@ -24,7 +28,9 @@ class NetworkPanel(QWidget):
 
     def __init__(self, workbench: Workbench, status: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._workbench = workbench
         self.view = NetworkView(workbench)
+        self.view.panel = self
         self.quantity = Segmented(QUANTITIES)
         self.quantity.choose(Quantity.WEIGHT.value)
         self.quantity.chosen.connect(self.view.show_quantity)
@@ -44,3 +50,17 @@ class NetworkPanel(QWidget):
         column.setSpacing(8)
         column.addLayout(header)
         column.addWidget(card, 1)
+
+    # -- pictures ---------------------------------------------------------------------------------------------------
+
+    def subject(self) -> Subject:
+        """What is in a picture of the network."""
+        description = self.view.accessibleDescription()
+        return Subject(_(N_("Network")), "", self.view, description=description, footer=self.legend)
+
+    def dress(self) -> None:
+        """Take colours from the theme and show the newest snapshot, at once."""
+        self.view.dress()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        PictureMenu(self._workbench.picture_asked.emit, self, self).open_at(event, self.view)

@@ -58,6 +58,10 @@ class HiddenSpacePage(OutputPage):
         usual = max(0, self._layers - 2)
         return usual if self._layer is None or self._layer >= self._layers else self._layer
 
+    @property
+    def detail(self) -> str:
+        return layer_name(self.layer, self._layers) if self._layers else ""
+
     def _choose(self, _name: str) -> None:
         self._layer = self.layer_box.currentIndex()
         self._want()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from playground.ui.charts.axes import RIGHT_ROOM, StepAxis, ValueAxis
@@ -147,6 +147,12 @@ class Plot(pg.PlotWidget):
         self.steps.restyle()
         self.values.restyle()
 
+    def paint_picture(self, painter: QPainter, at: QPoint) -> QSize:
+        """Draw the plot alone, its corner at `at`; returns how large it is."""
+        area = self.viewport().rect()
+        self.render(painter, QRectF(area.translated(at)), area)
+        return area.size()
+
     def view_rect(self) -> QRect:
         """The part of the widget in which the curves are."""
         return self.mapFromScene(self.view.sceneBoundingRect()).boundingRect()
@@ -200,11 +206,3 @@ class Plot(pg.PlotWidget):
     def hideEvent(self, event: QEvent) -> None:
         super().hideEvent(event)
         self.point_at(None)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self.viewport())
-            painter.setPen(QPen(QColor(theme().tokens.focus), 2))
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
-            painter.end()

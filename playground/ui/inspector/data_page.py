@@ -41,11 +41,12 @@ SELDOM = ("seed", "scaling")
 
 
 class DataPage(Page):
-    """`open_data_requested`: the user wants to open a CSV file."""
+    """`open_data_requested`: the user wants to open a CSV file; `table_choices_requested`: to change how it is used."""
 
     TITLE = N_("Data")
 
     open_data_requested = Signal()
+    table_choices_requested = Signal()
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
@@ -54,7 +55,9 @@ class DataPage(Page):
         self._columns: tuple[str, ...] = ()
         for field in _fields():
             self.add(field)
-        self.add(Field("path", N_("File"), FileBox(), N_("The table the data come from")), Span(2, 2))
+        file = FileBox()
+        file.choices.clicked.connect(self.table_choices_requested)
+        self.add(Field("path", N_("File"), file, N_("The table the data come from")), Span(2, 2))
         features = Field("features", N_("Features"), FeatureChips(), N_("What the network sees of the two inputs"))
         self.add(features, Span(3, 2))
         self.sizes = Statement(N_("Split"))
@@ -73,6 +76,8 @@ class DataPage(Page):
         for name in names:
             if name not in (SIZES, "inputs", "target"):
                 self.fields[name].show_value(getattr(spec, name))
+        if spec.kind == TABLE and spec.text is not None:
+            self.fields["path"].control.show_pasted()
         self.arrange([self.sizes if name == SIZES else self.fields[name] for name in names])
 
     def change(self, edited: Edited) -> Change | None:
@@ -100,7 +105,8 @@ class DataPage(Page):
         return edited.name == "path" or self._is_table_without_file(edited)
 
     def _is_table_without_file(self, edited: Edited) -> bool:
-        return edited == Edited("kind", TABLE) and not self.workbench.experiment.data.path
+        spec = self.workbench.experiment.data
+        return edited == Edited("kind", TABLE) and not spec.path and spec.text is None
 
     # -- columns of a table -----------------------------------------------------------------------------------------
 

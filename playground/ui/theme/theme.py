@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from playground.ui.theme.fonts import application_font
-from playground.ui.theme.palettes import DARK, LIGHT, THEMES, contrasting
+from playground.ui.theme.palettes import DARK, LIGHT, THEMES, contrasting, light
 from playground.ui.theme.stylesheet import stylesheet
 from playground.ui.theme.tokens import Tokens, presented
 
 SYSTEM = "system"
+# Pixels of a picture that is taken away to one of the screen, for what can only be drawn as pixels.
+PAPER_DENSITY = 3.0
 
 
 class Theme(QObject):
@@ -25,6 +30,8 @@ class Theme(QObject):
         self._choice = LIGHT.name
         self._projector = False
         self._follows = False
+        self.is_paper = False
+        self.light_paper = True
 
     @property
     def choice(self) -> str:
@@ -43,6 +50,29 @@ class Theme(QObject):
     def set_projector(self, on: bool) -> None:
         self._projector = on
         self._apply()
+
+    @contextmanager
+    def on_paper(self) -> Iterator[None]:
+        """What is painted meanwhile goes into a picture that is taken away: on light paper in the light colours.
+
+        `changed` is not emitted: whoever takes the picture has the views that are in it take their colours.
+        """
+        tokens = self.tokens
+        if self.light_paper:
+            self.tokens = presented(light(tokens)) if self._projector else light(tokens)
+        self.is_paper = True
+        try:
+            yield
+        finally:
+            self.tokens, self.is_paper = tokens, False
+
+    def use_light_paper(self, on: bool) -> None:
+        """Take pictures in the light colours, or in those of the window."""
+        self.light_paper = on
+
+    def density(self, ratio: float) -> float:
+        """Pixels to draw for one of the screen, which has itself `ratio` of them."""
+        return PAPER_DENSITY if self.is_paper else ratio
 
     def colour(self, token: str) -> QColor:
         return QColor(getattr(self.tokens, token))

@@ -35,6 +35,7 @@ class ChoiceBox(QComboBox):
     """
 
     committed = Signal(object)  # str
+    in_picture = False
 
     def __init__(
         self,

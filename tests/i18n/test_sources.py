@@ -15,7 +15,8 @@ PACKAGE = texts.ROOT / "playground"
 SHOWN = {
     name: positions
     for names, positions in (
-        ("setText setToolTip setTitle setWindowTitle setPlaceholderText setStatusTip setWhatsThis", (0,)),
+        ("setText", (-1,)),  # of an image or a row of a tree the first is a key
+        ("setToolTip setTitle setWindowTitle setPlaceholderText setStatusTip setWhatsThis", (0,)),
         ("setAccessibleName setAccessibleDescription setSuffix setPrefix setSpecialValueText setLabelText", (0,)),
         ("setInformativeText setDetailedText setHtml setPlainText setHeaderLabel showMessage", (0,)),
         ("QLabel QPushButton QToolButton QCheckBox QRadioButton QGroupBox QDockWidget QMenu", (0,)),

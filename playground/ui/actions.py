@@ -99,6 +99,9 @@ ACTIONS = (
         ("Ctrl+Shift+R",),
         "dices",
     ),
+    ActionRecord("larger", N_("Larger type"), N_("Show all type larger"), ("Ctrl++", "Ctrl+=")),
+    ActionRecord("smaller", N_("Smaller type"), N_("Show all type smaller"), ("Ctrl+-",)),
+    ActionRecord("usual_size", N_("Usual size of type"), N_("Show all type in its usual size"), ("Ctrl+0",)),
     ActionRecord("restore", N_("Restore arrangement"), N_("Put every panel back to its place")),
     ActionRecord(
         "projector",

@@ -44,6 +44,12 @@ ACTIONS = (
         "download",
     ),
     ActionRecord(
+        "import",
+        N_("Import weights…"),
+        N_("Take over weights from a file (.npz, .safetensors, .json), into this network or as a new one"),
+        ("Ctrl+I",),
+    ),
+    ActionRecord(
         "export_history",
         N_("Export history…"),
         N_("Write loss and gradients of the run, step by step, as a table (.csv)"),

@@ -38,6 +38,7 @@ class Commands(QObject):
             "save": window.files.save,
             "save_as": window.files.ask_save_as,
             "export": window.exports.ask,
+            "import": window.imports.ask,
             "export_history": window.run_files.ask_history,
             "export_tensorboard": window.run_files.ask_tensorboard,
             "quit": window.close,

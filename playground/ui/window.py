@@ -30,6 +30,7 @@ from playground.ui.files import Files
 from playground.ui.focus.panels import go_to, next_stop
 from playground.ui.focus.ring import FocusRing
 from playground.ui.heartbeat import Heartbeat
+from playground.ui.importing.imports import Imports
 from playground.ui.language import show_language
 from playground.ui.menus import build_menus
 from playground.ui.own_data import OwnData, is_table
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.files = Files(workbench, self.background, self)
         self.own_data = OwnData(workbench, self.background, self)
         self.exports = Exports(workbench, self)
+        self.imports = Imports(workbench, self.background, self)
         self.run_files = RunFiles(workbench, self.background, self)
         self.pictures = Pictures(workbench, self.background, self)
         self._build_bar()
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.workbench.said.connect(self.toast.show_message)
         self.files.table_chosen.connect(self.own_data.open_file)
+        self.files.weights_chosen.connect(self.imports.open_path)
         self.docks.filled.connect(self._panels_are_there)
         self.workbench.file_changed.connect(self._show_title)
         self.workbench.undo_stack.cleanChanged.connect(self._show_title)

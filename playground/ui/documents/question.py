@@ -27,7 +27,7 @@ class Question(QMessageBox):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setIcon(QMessageBox.Icon.Question)
-        self.setWindowTitle(_(TITLE))
+        self.setWindowTitle(plain_text(_(TITLE)))
         self.setText(_(N_("Save “{name}” first?")).format(name=name))
         self.setInformativeText(sentence(loss))
         self._answers: dict[QAbstractButton, Callable[[], None]] = {}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QWidget
 
-from playground.i18n import _, ngettext
+from playground.i18n import _, ngettext, plain_text
 from playground.messages import N_
 from playground.ui.documents.unsaved import Loss
 from playground.ui.texts import say

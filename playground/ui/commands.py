@@ -38,6 +38,7 @@ class Commands(QObject):
             "save_as": window.files.ask_save_as,
             "export": window.exports.ask,
             "export_history": window.run_files.ask_history,
+            "export_report": window.run_files.ask_report,
             "export_tensorboard": window.run_files.ask_tensorboard,
             "quit": window.close,
             "undo": stack.undo,

@@ -44,6 +44,12 @@ ACTIONS = (
         "download",
     ),
     ActionRecord(
+        "import",
+        N_("Import weights…"),
+        N_("Take over weights from a file (.npz, .safetensors, .json), into this network or as a new one"),
+        ("Ctrl+I",),
+    ),
+    ActionRecord(
         "export_history",
         N_("Export history…"),
         N_("Write loss and gradients of the run, step by step, as a table (.csv)"),
@@ -104,6 +110,9 @@ ACTIONS = (
         ("Ctrl+Shift+R",),
         "dices",
     ),
+    ActionRecord("larger", N_("Larger type"), N_("Show all type larger"), ("Ctrl++", "Ctrl+=")),
+    ActionRecord("smaller", N_("Smaller type"), N_("Show all type smaller"), ("Ctrl+-",)),
+    ActionRecord("usual_size", N_("Usual size of type"), N_("Show all type in its usual size"), ("Ctrl+0",)),
     ActionRecord("restore", N_("Restore arrangement"), N_("Put every panel back to its place")),
     ActionRecord(
         "projector",

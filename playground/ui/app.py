@@ -43,6 +43,8 @@ def make_window(experiment: Experiment, base: Path | None, settings: Settings, l
     code = language or settings.language or system_language()
     set_language(code)
     theme().choose(settings.theme)
+    theme().set_scale(settings.projector_scale, projector=True)
+    theme().set_scale(settings.scale, projector=False)
     window = MainWindow(Workbench(experiment, base), settings)
     window.show_language(code)
     return window

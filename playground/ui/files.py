@@ -18,15 +18,18 @@ from playground.ui.workbench import Workbench
 
 EXPERIMENT_ENDING = ".json"
 TABLE_ENDINGS = (".csv", ".tsv", ".txt")
+WEIGHT_ENDINGS = (".npz", ".safetensors")  # .json is taken for an experiment
 
 
 class Files(QObject):
     """What the File menu and a dropped file do. `dialog_parent` is the window the dialogs belong to.
 
-    `table_chosen` carries the `Path` of a table, about which the user has to be asked first.
+    `table_chosen` carries the `Path` of a table, about which the user has to be asked first; `weights_chosen` that of
+    weights.
     """
 
     table_chosen = Signal(object)
+    weights_chosen = Signal(object)
 
     def __init__(self, workbench: Workbench, background: Background, dialog_parent: QWidget) -> None:
         super().__init__(dialog_parent)
@@ -49,9 +52,11 @@ class Files(QObject):
             self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:
-        """Open an experiment or a table; what is open stays as it is when that fails."""
+        """Open an experiment, a table or weights; what is open stays as it is when that fails."""
         if path.suffix.lower() in TABLE_ENDINGS:
             self.table_chosen.emit(path)
+        elif path.suffix.lower() in WEIGHT_ENDINGS:
+            self.weights_chosen.emit(path)
         else:
             _OpenExperiment(self._workbench, self._background, path).start()
 

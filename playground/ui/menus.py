@@ -24,11 +24,14 @@ if TYPE_CHECKING:
 MENUS = (
     (
         N_("&File"),
-        ("open", "save", "save_as", "|", "export", "export_history", "export_report", "export_tensorboard", "quit"),
+        (
+            *("open", "save", "save_as", "|", "import", "export"),
+            *("export_history", "export_report", "export_tensorboard", "quit"),
+        ),
     ),
     (N_("&Edit"), ("undo", "redo", "|", "paste", "|", "add_layer", "remove_layer")),
     (N_("&Run"), ("train", "step", "epoch", "|", "reset", "new_start")),
-    (N_("&View"), ("projector", "restore")),
+    (N_("&View"), ("projector", "|", "larger", "smaller", "usual_size", "|", "restore")),
     (N_("&Help"), ("find", "shortcuts", "|", "about")),
 )
 THEMES = (

@@ -81,6 +81,11 @@ def set_shape(widget: Widget, shape: str) -> Widget:
     return _set_style(widget, "shape", shape)
 
 
+def set_room(widget: Widget, room: str) -> Widget:
+    """Choose how close together the parts of a widget stand in the style sheet: `wide` or `narrow`."""
+    return _set_style(widget, "room", room)
+
+
 def _set_style(widget: Widget, name: str, value: str) -> Widget:
     if widget.property(name) != value:
         widget.setProperty(name, value)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from playground.i18n import _
 from playground.messages import N_, Message
 from playground.ui.actions import make_actions, tint
+from playground.ui.arrangement import Arrangement
 from playground.ui.background import Background
 from playground.ui.canvas.panel import NetworkPanel
 from playground.ui.commands import Commands
@@ -29,6 +30,7 @@ from playground.ui.files import Files
 from playground.ui.focus.panels import go_to, next_stop
 from playground.ui.focus.ring import FocusRing
 from playground.ui.heartbeat import Heartbeat
+from playground.ui.importing.imports import Imports
 from playground.ui.language import show_language
 from playground.ui.menus import build_menus
 from playground.ui.own_data import OwnData, is_table
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         self.files = Files(workbench, self.background, self)
         self.own_data = OwnData(workbench, self.background, self)
         self.exports = Exports(workbench, self)
+        self.imports = Imports(workbench, self.background, self)
         self.run_files = RunFiles(workbench, self.background, self)
         self.pictures = Pictures(workbench, self.background, self)
         self._build_bar()
@@ -71,10 +74,10 @@ class MainWindow(QMainWindow):
         self._connect()
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
-        self._show_theme()
         self._show_title()
-        self._default_state = self.saveState()
+        self._moved: dict[Arrangement, QByteArray] = {}
         self._restore(settings)
+        tint(self.actions_by_key)
 
     # -- parts ------------------------------------------------------------------------------------------------------
 
@@ -94,6 +97,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.workbench.said.connect(self.toast.show_message)
         self.files.table_chosen.connect(self.own_data.open_file)
+        self.files.weights_chosen.connect(self.imports.open_path)
         self.docks.filled.connect(self._panels_are_there)
         self.workbench.file_changed.connect(self._show_title)
         self.workbench.undo_stack.cleanChanged.connect(self._show_title)
@@ -116,14 +120,31 @@ class MainWindow(QMainWindow):
     # -- arrangement ------------------------------------------------------------------------------------------------
 
     def restore_arrangement(self) -> None:
-        self.restoreState(self._default_state)
-        for dock in self.docks.by_key.values():
-            dock.show()
-        self.docks.spread()
+        """Put every panel to its place, for this size of the window and of the type."""
+        self._moved.clear()
+        self.docks.arrange()
+
+    def _fit_arrangement(self) -> None:
+        """Another size of the type may need another arrangement; the panels come back to where they were moved."""
+        before, now = self.docks.arrangement, self.docks.fitting()
+        if now is before or theme().is_projector:
+            return
+        self._moved[before] = self.saveState()
+        self.docks.arrange()
+        # panels ask for the room of the new size only when the event loop turns
+        QTimer.singleShot(0, self._restore_moved)
+
+    def _restore_moved(self) -> None:
+        moved = self._moved.get(self.docks.arrangement)
+        if moved is None:
+            self.docks.spread()
+        else:
+            self.restoreState(moved)
 
     def _restore(self, settings: Settings) -> None:
         if not settings.geometry or not self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode())):
             self.resize(1280, 720)
+        self.docks.arrange()
         if settings.arrangement:
             self.restoreState(QByteArray.fromBase64(settings.arrangement.encode()))
         else:
@@ -134,6 +155,8 @@ class MainWindow(QMainWindow):
         self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.settings.arrangement = bytes(self.saveState().toBase64().data()).decode()
         self.settings.theme = theme().choice
+        self.settings.scale = theme().scale_in(projector=False)
+        self.settings.projector_scale = theme().scale_in(projector=True)
 
     @property
     def pictured_panels(self) -> dict[str, Panel]:
@@ -169,6 +192,7 @@ class MainWindow(QMainWindow):
 
     def _show_theme(self) -> None:
         tint(self.actions_by_key)
+        self._fit_arrangement()
 
     def _show_title(self, *_ignored: object) -> None:
         path = self.workbench.path

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from playground.document import edits
 from playground.document.experiment import Experiment
 from playground.document.problems import check
+from playground.engine.network import Floats
 from playground.i18n import _
 from playground.messages import N_, Message, UserError
 from playground.training.insight import InsightWants, together
@@ -21,7 +22,7 @@ from playground.training.session import Session
 from playground.training.snapshot import RunState, Snapshot, Wants
 from playground.ui import selection as selections
 from playground.ui.selection import Selection
-from playground.ui.undo import StartAgain, SwapExperiment, UndoStack
+from playground.ui.undo import StartAgain, SwapExperiment, TakeWeights, UndoStack
 
 Edit = Callable[..., Experiment]
 
@@ -86,6 +87,13 @@ class Workbench(QObject):
         self._keep_selection_valid()
         self.experiment_changed.emit(experiment)
 
+    def show_weights(self, experiment: Experiment, parameters: Floats, *, keep: int | None) -> None:
+        """Make `experiment` the one that is open, with these weights: called by the undo stack alone."""
+        self.experiment = experiment
+        self.session.begin_with(experiment, parameters, keep=keep)
+        self._keep_selection_valid()
+        self.experiment_changed.emit(experiment)
+
     def open_experiment(self, experiment: Experiment, path: Path | None, base: Path | None) -> None:
         """Replace the document by another one; what could be undone before is gone."""
         self.undo_stack.clear()
@@ -101,6 +109,13 @@ class Workbench(QObject):
         self.path = path
         self.undo_stack.setClean()
         self.file_changed.emit(path)
+
+    def take_weights(self, text: str, experiment: Experiment, parameters: Floats) -> None:
+        """Train on from parameters (p,) that come from elsewhere, undoably. `text` is the translated name of the step.
+
+        experiment  the one that is open, or one with another network for the same data
+        """
+        self.undo_stack.push(TakeWeights(self, experiment, parameters, text))
 
     # -- the selection ----------------------------------------------------------------------------------------------
 

@@ -117,7 +117,7 @@ class HiddenSpaceView(OutputView):
         points, rows = self.places(space), evenly(space.rows, MOST_POINTS)
         places = frame.pixels(points[:, 0], points[:, 1])
         for mark, which in _marked(self._data, rows):
-            put_down(painter, mark, places[which], RADIUS)
+            put_down(painter, mark, places[which], RADIUS * theme().tokens.factor)
         painter.setClipping(False)
 
     def _paint_still(self, painter: QPainter, frame: Frame, space: HiddenSpace) -> None:
@@ -228,4 +228,4 @@ def _marks(frame: Frame) -> int:
 
 
 def _font() -> QFont:
-    return application_font(theme().tokens.small_size - 1)
+    return application_font(theme().tokens.tiny_size)

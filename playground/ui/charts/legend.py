@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from playground.i18n import plain_text
 from playground.ui.theme.fonts import application_font
-from playground.ui.theme.theme import theme
+from playground.ui.theme.theme import px, theme
 
 SAMPLE_WIDTH, SHORT_SAMPLE = 16, 12
 GAP = 5
@@ -32,7 +32,7 @@ class LegendEntry(QAbstractButton):
     def __init__(self, text: str, sample: Sample | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sample = sample
-        self.sample_width = SAMPLE_WIDTH
+        self.sample_width = px(SAMPLE_WIDTH)
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -166,7 +166,7 @@ class Legend(QWidget):
         shown = self.shown
         for entry in shown:
             usual = SAMPLE_WIDTH if len(shown) <= MANY else SHORT_SAMPLE
-            entry.sample_width = getattr(entry.sample, "sample_width", usual)
+            entry.sample_width = px(getattr(entry.sample, "sample_width", usual))
         size = self.sizeHint()
         if size != self._size:
             self._size = size

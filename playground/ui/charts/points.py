@@ -81,7 +81,8 @@ def target_classes(data: PreparedData, rows: np.ndarray) -> list[int]:
 def radius_for(frame: Frame, samples: int) -> float:
     """The radius of marks in pixels, such that `samples` of them do not hide the map."""
     room = frame.area.width() * frame.area.height() / max(1, samples)
-    return float(np.clip(CROWDING * np.sqrt(room), SMALLEST, LARGEST))
+    factor = theme().tokens.factor
+    return float(np.clip(CROWDING * np.sqrt(room), SMALLEST * factor, LARGEST * factor))
 
 
 def paint_samples(

@@ -34,6 +34,7 @@ class Commands(QObject):
         self._walk = PanelWalk()
         self._shortcuts: QWidget | None = None
         slots = {
+            "new": window.files.new,
             "open": window.files.ask_open,
             "save": window.files.save,
             "save_as": window.files.ask_save_as,

@@ -61,7 +61,7 @@ class RunFiles(QObject):
             self._window,
             _(N_("Export report")),
             self._suggested(_(N_("report")), PAGE_ENDING),
-            f"{_(N_('Page'))} (*{PAGE_ENDING})",
+            f"{_(N_('Web page'))} (*{PAGE_ENDING})",
         )
         if name:
             path = Path(name) if Path(name).suffix else Path(name).with_suffix(PAGE_ENDING)

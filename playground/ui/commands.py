@@ -34,11 +34,14 @@ class Commands(QObject):
         self._walk = PanelWalk()
         self._shortcuts: QWidget | None = None
         slots = {
+            "new": window.files.new,
             "open": window.files.ask_open,
             "save": window.files.save,
             "save_as": window.files.ask_save_as,
             "export": window.exports.ask,
+            "import": window.imports.ask,
             "export_history": window.run_files.ask_history,
+            "export_report": window.run_files.ask_report,
             "export_tensorboard": window.run_files.ask_tensorboard,
             "quit": window.close,
             "undo": stack.undo,

@@ -8,7 +8,7 @@ from importlib import import_module
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
-from playground.i18n import in_context
+from playground.i18n import in_context, plain_text
 from playground.messages import N_, NC_
 from playground.ui.arrangement import LEFT, RIGHT, ROOMY, Arrangement, across, arrange, arrangement_for, upright
 from playground.ui.texts import say
@@ -44,6 +44,8 @@ PANELS = (
     Panel("gradient", NC_("panel", "Gradient"), "playground.ui.charts.gradient", "GradientChart"),
     Panel("inspector", NC_("panel", "Inspector"), "playground.ui.inspector.inspector", "Inspector"),
 )
+# The long names of the others are marked where the panels say them.
+LONG_NAMES = (N_("Palette"),)
 
 
 class Docks(QObject):
@@ -148,7 +150,7 @@ class Dock(QDockWidget):
             self._show_title()
 
     def _show_title(self) -> None:
-        self.setWindowTitle(in_context("panel", self._title))
+        self.setWindowTitle(plain_text(in_context("panel", self._title)))
 
 
 def _stand(panel: Panel) -> QDockWidget:

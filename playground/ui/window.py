@@ -17,19 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.i18n import _
-from playground.messages import N_, Message
+from playground.messages import Message
 from playground.ui.actions import make_actions, tint
 from playground.ui.arrangement import Arrangement
 from playground.ui.background import Background
 from playground.ui.canvas.panel import NetworkPanel
 from playground.ui.commands import Commands
 from playground.ui.docks import Docks
+from playground.ui.documents.title import Title
 from playground.ui.exporting.exports import Exports
 from playground.ui.files import Files
 from playground.ui.focus.panels import go_to, next_stop
 from playground.ui.focus.ring import FocusRing
 from playground.ui.heartbeat import Heartbeat
+from playground.ui.importing.imports import Imports
 from playground.ui.language import show_language
 from playground.ui.menus import build_menus
 from playground.ui.own_data import OwnData, is_table
@@ -57,9 +58,10 @@ class MainWindow(QMainWindow):
         self.heartbeat = Heartbeat(workbench, self)
         self.actions_by_key = make_actions(self)
         self.addActions(list(self.actions_by_key.values()))
-        self.files = Files(workbench, self.background, self)
+        self.files = Files(workbench, self.background, settings, self)
         self.own_data = OwnData(workbench, self.background, self)
         self.exports = Exports(workbench, self)
+        self.imports = Imports(workbench, self.background, self)
         self.run_files = RunFiles(workbench, self.background, self)
         self.pictures = Pictures(workbench, self.background, self)
         self._build_bar()
@@ -72,7 +74,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
-        self._show_title()
+        self.title = Title(self, workbench, self.files.unsaved)
         self._moved: dict[Arrangement, QByteArray] = {}
         self._restore(settings)
         tint(self.actions_by_key)
@@ -95,9 +97,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.workbench.said.connect(self.toast.show_message)
         self.files.table_chosen.connect(self.own_data.open_file)
+        self.files.weights_chosen.connect(self.imports.open_path)
         self.docks.filled.connect(self._panels_are_there)
-        self.workbench.file_changed.connect(self._show_title)
-        self.workbench.undo_stack.cleanChanged.connect(self._show_title)
         self.transport.language.chosen.connect(self.change_language)
         theme().changed.connect(self._show_theme)
 
@@ -175,7 +176,7 @@ class MainWindow(QMainWindow):
             go_to(stop, Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
         return stop is not None
 
-    # -- language, theme, title -------------------------------------------------------------------------------------
+    # -- language, theme --------------------------------------------------------------------------------------------
 
     def change_language(self, code: str) -> None:
         """Show the language that was chosen, and remember it."""
@@ -185,17 +186,10 @@ class MainWindow(QMainWindow):
     def show_language(self, code: str) -> None:
         show_language(code)
         self.transport.language.choose(code)
-        self._show_title()
 
     def _show_theme(self) -> None:
         tint(self.actions_by_key)
         self._fit_arrangement()
-
-    def _show_title(self, *_ignored: object) -> None:
-        path = self.workbench.path
-        name = path.name if path else _(N_("Untitled"))
-        mark = "" if self.workbench.undo_stack.isClean() else "*"
-        self.setWindowTitle(f"{name}{mark} – {_(N_('Neural-network playground'))}")
 
     # -- Qt's own events --------------------------------------------------------------------------------------------
 
@@ -227,8 +221,7 @@ class MainWindow(QMainWindow):
             return
         self._closed = True
         self.remember()
-        # the undo stack says that it is clean once more while it is being deleted
-        self.workbench.undo_stack.cleanChanged.disconnect(self._show_title)
+        self.files.unsaved.stop()
         self.heartbeat.stop()
         self.pictures.close()
         self.workbench.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from playground.document.experiment import Experiment
@@ -13,6 +13,7 @@ from playground.document.presets import DEFAULT, preset
 from playground.i18n import set_language, system_language
 from playground.messages import Message
 from playground.ui.accessible.factory import install
+from playground.ui.documents.closing import AskBeforeClosing
 from playground.ui.remembering import Remembering
 from playground.ui.settings import Settings, load_settings, reset_settings, settings_path
 from playground.ui.smoke import Smoke
@@ -30,6 +31,8 @@ def make_application() -> QApplication:
     assert isinstance(app, QApplication)
     app.setStyle("Fusion")
     install()
+    # figures are the same in every language, and on every computer
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)
     return app
 
@@ -45,6 +48,8 @@ def make_window(experiment: Experiment, base: Path | None, settings: Settings, l
     code = language or settings.language or system_language()
     set_language(code)
     theme().choose(settings.theme)
+    theme().set_scale(settings.projector_scale, projector=True)
+    theme().set_scale(settings.scale, projector=False)
     window = MainWindow(Workbench(experiment, base), settings)
     window.show_language(code)
     return window
@@ -77,6 +82,7 @@ def main(path: Path | None = None, language: str = "", smoke: bool = False, noti
         check = Smoke(window)
         app.exec()
         return check.exit_code
+    AskBeforeClosing(window)
     remembering = Remembering(window, where)
     code = app.exec()
     remembering.finish()

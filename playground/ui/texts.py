@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from playground.i18n import _, plain_text
+from playground.ui.tips import break_long_tip
 
 Target = TypeVar("Target", bound=QObject)
 Widget = TypeVar("Widget", bound=QWidget)
@@ -64,6 +65,8 @@ def _apply(target: Any, texts: dict[str, str]) -> None:
         said = _(text)
         one_line = kind in ONE_LINE or (kind == "text" and isinstance(target, (QAction, QAbstractButton)))
         getattr(target, SETTERS[kind])(plain_text(said) if one_line else said)
+        if kind == "tip" and isinstance(target, QWidget):
+            break_long_tip(target)
 
 
 def set_role(widget: Widget, role: str) -> Widget:
@@ -71,9 +74,19 @@ def set_role(widget: Widget, role: str) -> Widget:
     return _set_style(widget, "role", role)
 
 
+def role_of(widget: QWidget) -> str:
+    """The role that was set, empty where none was."""
+    return widget.property("role") or ""
+
+
 def set_shape(widget: Widget, shape: str) -> Widget:
     """Choose the padding of a button in the style sheet: `text` or `icon`."""
     return _set_style(widget, "shape", shape)
+
+
+def set_room(widget: Widget, room: str) -> Widget:
+    """Choose how close together the parts of a widget stand in the style sheet: `wide` or `narrow`."""
+    return _set_style(widget, "room", room)
 
 
 def _set_style(widget: Widget, name: str, value: str) -> Widget:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from playground.i18n import _
 from playground.messages import N_
+from playground.ticks import log_text, value_text
 from playground.training.insight import HealthHistory, InsightWants
 from playground.training.snapshot import Snapshot
 from playground.ui import numbers
@@ -25,7 +26,6 @@ from playground.ui.charts.legend import Legend
 from playground.ui.charts.looks import NewestLook
 from playground.ui.charts.page import Page
 from playground.ui.charts.series import Floats
-from playground.ui.charts.ticks import log_text, value_text
 from playground.ui.charts.view_tabs import View, ViewTabs
 from playground.ui.texts import say
 
@@ -123,6 +123,18 @@ class Distributions(Page):
     @property
     def quantity(self) -> Quantity:
         return QUANTITIES[self.choice.key]
+
+    @property
+    def pictured(self) -> QWidget:
+        return self.strips
+
+    @property
+    def detail(self) -> str:
+        return self.choice.title
+
+    @property
+    def across(self) -> str:
+        return _("step")
 
     def _turn(self, _key: str) -> None:
         self.head_changed.emit()

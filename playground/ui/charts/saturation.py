@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from playground.engine.activations import ACTIVATIONS
 from playground.i18n import _, word_of
 from playground.messages import N_
+from playground.ticks import value_text
 from playground.training.insight import HealthHistory, InsightWants
 from playground.training.snapshot import Snapshot
 from playground.ui import numbers
@@ -20,7 +21,6 @@ from playground.ui.charts.legend import Legend
 from playground.ui.charts.looks import NewestLook
 from playground.ui.charts.page import Page
 from playground.ui.charts.share_bars import ShareBars, ShareRow
-from playground.ui.charts.ticks import value_text
 from playground.ui.texts import say, set_role
 
 
@@ -37,8 +37,8 @@ class Saturation(Page):
         self.bars = say(ShareBars(), name=N_("Gradient chart"))
         self.caption = set_role(QLabel(), "muted")
         self.caption.setWordWrap(True)
-        inside = QWidget()
-        content = QVBoxLayout(inside)
+        self.inside = QWidget()
+        content = QVBoxLayout(self.inside)
         content.setContentsMargins(0, 0, 0, 0)
         content.addWidget(self.bars, 1)
         content.addWidget(self.caption)
@@ -47,11 +47,15 @@ class Saturation(Page):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll.setWidget(self.inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
         self.retranslate()
+
+    @property
+    def pictured(self) -> QWidget:
+        return self.inside
 
     def draw(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot

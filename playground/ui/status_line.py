@@ -11,17 +11,16 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.document import edits
 from playground.i18n import _, translate
 from playground.messages import N_
 from playground.training.insight import Diagnosis, InsightWants
 from playground.training.snapshot import RunState, Snapshot
-from playground.ui.texts import say
-from playground.ui.theme.icons import pixmap
 from playground.ui.theme.theme import theme
 from playground.ui.widgets.sentence import Sentence
+from playground.ui.widgets.sign import Sign
 from playground.ui.workbench import Workbench
 
 # state -> icon, colour token, text
@@ -38,13 +37,6 @@ DIAGNOSED = (RunState.RUNNING, RunState.PAUSED)
 # kind of diagnosis -> icon, colour token
 SIGNS = {"healthy": ("circle-check", "good")}
 TROUBLE = ("triangle-alert", "warning")
-# what the sign says to somebody who does not see it
-SIGN_NAMES = {
-    "info": N_("Information"),
-    "circle-check": N_("Good"),
-    "pause": N_("Paused"),
-    "triangle-alert": N_("Attention"),
-}
 # While the run goes on, a sentence stays at least so many seconds: it must be possible to read it and press its button.
 HOLD = 1.5
 
@@ -58,7 +50,7 @@ class StatusLine(QWidget):
         self._snapshot: Snapshot | None = None
         self._diagnosis: Diagnosis | None = None
         self._held_until = float("-inf")
-        self._sign = QLabel()
+        self._sign = Sign()
         self.sentence = Sentence()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -110,8 +102,7 @@ class StatusLine(QWidget):
             name, colour = SIGNS.get(diagnosis.kind, TROUBLE)
             sentence = translate(diagnosis.message)
             action = "" if diagnosis.remedy is None else translate(diagnosis.remedy.text)
-        self._sign.setPixmap(pixmap(name, getattr(theme().tokens, colour), 16))
-        say(self._sign, name=SIGN_NAMES[name])
+        self._sign.show_sign(name, colour, 16)
         self.sentence.show_sentence(sentence, action)
 
     # -- the remedy -------------------------------------------------------------------------------------------------

@@ -16,8 +16,8 @@ from playground.ui.finder.line import FinderLine
 from playground.ui.finder.results import ROWS, Results, ResultsList, row_height, spoken, title_of
 from playground.ui.finder.search import Hit, search
 from playground.ui.texts import say, set_role
-from playground.ui.theme.icons import pixmap
 from playground.ui.theme.theme import theme
+from playground.ui.widgets.sign import Sign
 
 MARGIN, WIDTH, TOP = 32, 640, 0.12
 SHADOW = 28
@@ -51,7 +51,7 @@ class Finder(QWidget):
         self.list = ResultsList(self.results)
         self.note = set_role(QLabel(), "muted")
         self.note.setWordWrap(True)
-        self._sign = say(QLabel(), name=N_("Search"))
+        self._sign = Sign()
         self._build()
         self._connect()
         self.hide()
@@ -212,7 +212,7 @@ class Finder(QWidget):
     # -- look -------------------------------------------------------------------------------------------------------
 
     def _show_theme(self) -> None:
-        self._sign.setPixmap(pixmap("search", theme().tokens.text_muted, 18))
+        self._sign.show_sign("search", "text_muted", 18)
         self._place()
 
     def _place(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -25,7 +26,7 @@ def workbench(monkeypatch: pytest.MonkeyPatch) -> Workbench:
 
 
 @pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, workbench: Workbench) -> list[str]:
+def said(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, workbench: Workbench) -> Iterator[list[str]]:
     """The sentences that are spoken; urgent ones end in an exclamation mark."""
     sentences: list[str] = []
 
@@ -36,7 +37,8 @@ def said(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, workbench: Workbench) ->
     window = QWidget()
     qtbot.addWidget(window)
     Announcer(workbench, window)
-    return sentences
+    yield sentences
+    window.close()
 
 
 def go_through(workbench: Workbench, *states: RunState, **how: object) -> None:

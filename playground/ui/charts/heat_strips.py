@@ -204,7 +204,7 @@ class HeatStrips(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(theme().colour("text"))
         name = QRectF(px(DOT) + 5, middle - self._line() / 2, area.left(), self._line())
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, short_name(layer, layers))
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, short_name(layer, layers))
 
     def _paint_steps(self, painter: QPainter) -> None:
         assert self._strips is not None

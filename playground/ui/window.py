@@ -22,6 +22,7 @@ from playground.ui.background import Background
 from playground.ui.canvas.panel import NetworkPanel
 from playground.ui.commands import Commands
 from playground.ui.docks import Docks
+from playground.ui.drawing.window import DrawingWindow
 from playground.ui.exporting.exports import Exports
 from playground.ui.files import Files
 from playground.ui.heartbeat import Heartbeat
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
     def __init__(self, workbench: Workbench, settings: Settings) -> None:
         super().__init__()
         self._closed = False
+        self.drawing: DrawingWindow | None = None
         self.workbench = workbench
         self.settings = settings
         self.background = Background(self)
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.workbench.said.connect(self.toast.show_message)
         self.files.table_chosen.connect(self.own_data.open_file)
+        self.workbench.own_data_wanted.connect(self._ask_for_data)
         self.docks.filled.connect(self._panels_are_there)
         self.workbench.file_changed.connect(self._show_title)
         self.workbench.undo_stack.cleanChanged.connect(self._show_title)
@@ -99,10 +102,21 @@ class MainWindow(QMainWindow):
 
     def _panels_are_there(self) -> None:
         inspector = self.docks.views["inspector"]
-        inspector.open_data_requested.connect(self.files.ask_open_table)  # type: ignore[attr-defined]
         inspector.table_choices_requested.connect(self.own_data.reopen)  # type: ignore[attr-defined]
         if not self.settings.arrangement:
             self.docks.spread()
+
+    def _ask_for_data(self, kind: str) -> None:
+        if kind == "points":
+            self.draw()
+        else:
+            self.files.ask_open_table()
+
+    def draw(self) -> None:
+        """Show the window in which data are drawn by hand, with the points that were drawn last."""
+        if self.drawing is None:
+            self.drawing = DrawingWindow(self.workbench, self.actions_by_key, self)
+        self.drawing.begin()
 
     # -- arrangement ------------------------------------------------------------------------------------------------
 

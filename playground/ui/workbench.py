@@ -34,6 +34,7 @@ class Workbench(QObject):
     selection_changed = Signal(object)  # Selection
     said = Signal(object)  # Message: a sentence for the user that needs no answer
     file_changed = Signal(object)  # Path | None
+    own_data_wanted = Signal(str)  # the kind of data that the user wants to bring: "table" or "points"
     unit_hovered = Signal(object)  # (layer, unit) under the mouse in the network view, or None
 
     def __init__(self, experiment: Experiment, base: Path | None = None, parent: QObject | None = None) -> None:

@@ -28,7 +28,7 @@ def draw_points(
     """Add points of class `label`, 0 to 5; `fresh` drops those that were there. They become the data."""
     if not 0 <= label < MAX_CLASSES:
         raise UserError(N_("At most {limit} classes can be drawn."), limit=MAX_CLASSES)
-    kept = _drawn(experiment) and not fresh
+    kept = has_points(experiment) and not fresh
     x, y = (experiment.data.x, experiment.data.y) if kept else ((), ())
     names = _names_now(experiment) if kept else ()
     new = tuple(_rounded(point) for point in points)
@@ -68,7 +68,7 @@ def take_points(experiment: Experiment, base: Path | None = None) -> Experiment:
 def can_be_drawn_on(experiment: Experiment, base: Path | None = None) -> bool:
     """Whether the data are a toy set, or points, of two inputs and few classes."""
     data = experiment.data
-    if _drawn(experiment):
+    if has_points(experiment):
         return True
     if not DATA_KINDS[data.kind].drawn or data.samples > MAX_DRAWN:
         return False
@@ -76,7 +76,7 @@ def can_be_drawn_on(experiment: Experiment, base: Path | None = None) -> bool:
     return description.raw_inputs == 2 and 2 <= description.classes <= MAX_CLASSES
 
 
-def _drawn(experiment: Experiment) -> bool:
+def has_points(experiment: Experiment) -> bool:
     """Whether the data are points in a plane, of classes that can be drawn."""
     data = experiment.data
     if data.kind != "points" or not data.x or any(len(point) != 2 for point in data.x):
@@ -103,12 +103,12 @@ def _with_points(
 ) -> Experiment:
     if len(x) > MAX_DRAWN:
         raise UserError(N_("At most {limit} points can be drawn."), limit=MAX_DRAWN)
-    names = _names(names, max(2, int(max(y)) + 1))
+    names = class_names(names, max(2, int(max(y)) + 1))
     data = replace(experiment.data, kind="points", x=x, y=y, class_names=names, scaling=DATA_KINDS["points"].scaling)
     return following_data(replace(experiment, data=data), experiment.data, base)
 
 
-def _names(names: tuple[str, ...], count: int) -> tuple[str, ...]:
+def class_names(names: tuple[str, ...], count: int) -> tuple[str, ...]:
     """Names for `count` classes: those that are there, then the next letters, or numbers where those are numbers."""
     more = map(str, range(len(names), MAX_CLASSES + len(names))) if "0" in names else iter(LETTERS)
     fresh = [name for name in more if name not in names]

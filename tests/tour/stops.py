@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import gettempdir
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -29,6 +30,7 @@ from tests.benchmarks.running import wait
 
 STEPS = 400
 SECONDS = 60.0
+TABLE = Path(gettempdir()) / "nn-playground-tour.csv"
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
@@ -252,6 +254,18 @@ def close_keys(window: MainWindow) -> None:
     window.findChild(ShortcutsWindow).close()
 
 
+def open_table(window: MainWindow) -> None:
+    """The dialog about a table with Thai names, empty cells and a word among numbers."""
+    rows = "1,62;55;ก\n1,75;;ข\n1,58;ไม่ทราบ;ก\n" + "1,70;68;ข\n" * 20
+    TABLE.write_text("ส่วนสูง;น้ำหนัก;กลุ่ม\n" + rows, "utf-8")
+    window.files.open_path(TABLE)
+    wait(lambda: window.own_data.dialog is not None and window.own_data.dialog.isVisible(), SECONDS)
+
+
+def close_table(window: MainWindow) -> None:
+    window.own_data.dialog.reject()
+
+
 STOPS: tuple[Stop, ...] = (
     Stop("start", circle, stay, steps=0),
     Stop("trained", circle, stay),
@@ -283,6 +297,7 @@ STOPS: tuple[Stop, ...] = (
     Stop("shortcuts", circle, list_keys, leave=close_keys),
     Stop("export", flowers, export_to(".onnx"), leave=close_export),
     Stop("export-deep", deep, export_to(".safetensors"), leave=close_export),
+    Stop("table", circle, open_table, leave=close_table),
     Stop("projector", circle, present, leave=present),
     Stop("projector-digits", pictures, present, steps=50, leave=present),
     Stop("projector-vanishing", deep, present, leave=present),

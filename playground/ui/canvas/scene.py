@@ -7,9 +7,10 @@ longer than `BUDGET` of one frame; what does not fit waits for the next frame.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, QPointF, QTimer
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
 from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
@@ -37,6 +38,7 @@ DRAIN_MS = 16
 MOST_LINKS = 400  # in the whole network; more are only a blur, and slow
 MOST_LOCKS = 200  # on single weights and biases
 LEAST_LINKS = 24  # a gap
+MARK = 20  # pixels across, around a place on a link
 SMOOTH_LINKS = 200  # so many can be antialiased while training runs
 
 Key = tuple[str, int]
@@ -70,6 +72,9 @@ class NetworkScene(QGraphicsScene):
     def show_network(self, contents: tuple[ColumnContent, ...], width: float, height: float, ratio: float) -> None:
         """Lay the columns out anew in a view of `width` x `height`; items are kept where they still apply."""
         self.contents = contents
+        if self._frame is not None and not self._fits(self._frame.snapshot):
+            self._frame = None
+            self._waiting.clear()
         densities = [_sizes(contents, density) for density in DENSITIES]
         self.layout_ = lay_out([content.units for content in contents], densities, width, height)
         self.setSceneRect(0, 0, self.layout_.width, self.layout_.height)
@@ -156,6 +161,19 @@ class NetworkScene(QGraphicsScene):
             return None
         return places.outline(self.layout_, self.items_by_key, place)
 
+    def place_of(self, selection: Selection) -> QRectF | None:
+        """The head of what is selected, a unit, or the middle of a link; None where it is not drawn."""
+        column = 0 if selection.kind == "data" else selection.layer + 1
+        if self.layout_ is None or not 0 <= column < len(self.layout_.columns) or selection.kind == "training":
+            return None
+        parameter = place_of(selection)
+        if parameter is not None:
+            path = self.outline(parameter)
+            return None if path is None else _around(places.middle(path))
+        place = self.layout_.columns[column]
+        box = place.unit(selection.unit) if selection.kind == "unit" else place.head
+        return QRectF(box.x, box.y, box.width, box.height)
+
     def parameter_at(self, x: float, y: float, reach: float) -> ParameterPlace | None:
         """The weight within `reach` of a place."""
         return None if self.layout_ is None else places.link_at(self.layout_, self.items_by_key, x, y, reach)
@@ -196,7 +214,7 @@ class NetworkScene(QGraphicsScene):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Take over a snapshot; one of another network than the one that is shown waits for its successor."""
         self._snapshot = snapshot
-        if snapshot.network.sizes != tuple(content.units for content in self.contents):
+        if not self._fits(snapshot):
             return
         now, running = time.monotonic(), snapshot.state is RunState.RUNNING
         if not running or now - self._framed_at >= 1 / RATE:
@@ -204,6 +222,10 @@ class NetworkScene(QGraphicsScene):
             self._frame = self._make_frame(snapshot, running)
             self._waiting.update(dict.fromkeys(key for key in self.items_by_key if key[0] != "head"))
         self.render_some()
+
+    def _fits(self, snapshot: Snapshot) -> bool:
+        """Whether it is of the network that is shown."""
+        return snapshot.network.sizes == tuple(content.units for content in self.contents)
 
     def forget_pictures(self) -> None:
         """Draw everything anew, in the colours of another theme."""
@@ -232,10 +254,30 @@ class NetworkScene(QGraphicsScene):
         else:
             self._drain.stop()
 
+    def render_all(self) -> None:
+        """Draw all that waits, however long it takes."""
+        while self._waiting and self._frame is not None:
+            self.render_some()
+
+    @contextmanager
+    def uncached(self) -> Iterator[None]:
+        """Let items draw themselves, not the pictures that are kept of them for the screen."""
+        kept = {item: item.cacheMode() for item in self.items_by_key.values()}
+        for item in kept:
+            item.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+        yield
+        for item, mode in kept.items():
+            item.setCacheMode(mode)
+
     @property
     def settled(self) -> bool:
         """Whether everything shows the newest frame."""
         return not self._waiting
+
+
+def _around(point: QPointF) -> QRectF:
+    """A small square around a point on a link."""
+    return QRectF(point.x() - MARK / 2, point.y() - MARK / 2, MARK, MARK)
 
 
 _MAKERS: dict[str, Callable[[int], QGraphicsItem]] = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from playground.i18n import _, plain_text
 from playground.messages import N_
@@ -108,6 +108,7 @@ class Distributions(Page):
         self.controls = (self.choice,)
         self.strips = say(HeatStrips(), name=N_("Gradient chart"))
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -122,6 +123,18 @@ class Distributions(Page):
     @property
     def quantity(self) -> Quantity:
         return QUANTITIES[self.choice.key]
+
+    @property
+    def pictured(self) -> QWidget:
+        return self.strips
+
+    @property
+    def detail(self) -> str:
+        return self.choice.title
+
+    @property
+    def across(self) -> str:
+        return _("step")
 
     def _turn(self, _key: str) -> None:
         self.head_changed.emit()

@@ -15,6 +15,8 @@ PADDING_X, PADDING_Y = 8, 3
 class Pill(QAbstractButton):
     """Filled with the soft accent when it is on, and when a button that does something is pressed."""
 
+    in_picture = False
+
     def __init__(self, *, switch: bool = False, on: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCheckable(switch)
@@ -33,10 +35,10 @@ class Pill(QAbstractButton):
         tokens = theme().tokens
         on = self.isChecked() or self.isDown()
         fill = tokens.accent_soft if on else tokens.hover if self.underMouse() else tokens.surface
-        outline = tokens.focus if self.hasFocus() else tokens.accent if on else tokens.border_strong
+        outline = tokens.accent if on else tokens.border_strong
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(outline), 2 if self.hasFocus() else 1))
+        painter.setPen(QPen(QColor(outline), 1))
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.setFont(_font())

@@ -102,8 +102,7 @@ class ClassChip(QAbstractButton):
         tokens = theme().tokens
         on = self.isChecked()
         fill = tokens.accent_soft if on else tokens.hover if self.underMouse() else tokens.surface
-        outline = tokens.focus if self.hasFocus() else tokens.accent if on else tokens.border_strong
-        painter.setPen(QPen(QColor(outline), 2 if on or self.hasFocus() else 1))
+        painter.setPen(QPen(QColor(tokens.accent if on else tokens.border_strong), 2 if on else 1))
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), tokens.radius, tokens.radius)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from playground.i18n.names import FEATURE_NAMES
 from playground.training.snapshot import OutputProbe
@@ -41,15 +42,15 @@ class PlanePainter:
             self._map(painter, frame, shown, ratio)
         paint_scale(painter, frame, grid=shown is None, names=NAMES)
 
-    def marks(self, frame: Frame, drawn: Drawn, gone: Collection[int], size: QSize, ratio: float) -> QPixmap:
-        """The marks of all points but those that are `gone`, as a picture of `size`."""
+    def marks(self, painter: QPainter, frame: Frame, drawn: Drawn, gone: Collection[int], widget: QWidget) -> None:
+        """The marks of all points but those that are `gone`, on `widget`."""
 
         def paint(painter: QPainter) -> None:
             kept = [index for index in range(len(drawn.points)) if index not in gone]
             points, labels = [drawn.points[i] for i in kept], [drawn.labels[i] for i in kept]
             paint_points(painter, frame, points, labels, drawn.classes)
 
-        return self._marks.picture((drawn, frozenset(gone), theme().tokens), size, ratio, paint)
+        self._marks.draw(painter, (drawn, frozenset(gone), theme().tokens), widget, paint)
 
     def _map(self, painter: QPainter, frame: Frame, shown: Map, ratio: float) -> None:
         probe, scale = shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -95,6 +95,10 @@ class Plane(QWidget):
         area.moveCenter(room.center())
         edge = self._drawn.edge
         return Frame(area, (-edge, edge), (-edge, edge))
+
+    def focus_place(self) -> QRect:
+        """The part that has the keyboard: the square."""
+        return self.frame().area.toAlignedRect()
 
     # -- strokes ----------------------------------------------------------------------------------------------------
 
@@ -215,13 +219,11 @@ class Plane(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._painter.ground(painter, frame, self._map, ratio)
         painter.setClipRect(frame.area)
-        painter.drawPixmap(0, 0, self._painter.marks(frame, self._drawn, self._gone or (), self.size(), ratio))
+        self._painter.marks(painter, frame, self._drawn, self._gone or (), self)
         self._paint_stroke(painter, frame)
         painter.setClipping(False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(
-            QPen(theme().colour("focus" if self.hasFocus() else "border_strong"), 2 if self.hasFocus() else 1)
-        )
+        painter.setPen(QPen(theme().colour("border_strong"), 1))
         painter.drawRect(frame.area)
         painter.end()
 

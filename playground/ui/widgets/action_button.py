@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from playground.i18n import plain_text
 from playground.ui.texts import set_role, set_shape
+from playground.ui.theme.theme import theme
+
+ICON = 18
 
 
 class ActionButton(QPushButton):
@@ -29,11 +32,13 @@ class ActionButton(QPushButton):
         self._action = action
         self._with_text = with_text
         self._with_icon = with_icon
-        self.setIconSize(QSize(18, 18))
+        self._own_icon: QIcon | None = None
         if role:
             set_role(self, role)
         action.changed.connect(self._follow)
         self.clicked.connect(action.trigger)
+        theme().changed.connect(self._fit_icon)
+        self._fit_icon()
         self._follow()
 
     def show_text(self, on: bool) -> None:
@@ -42,12 +47,21 @@ class ActionButton(QPushButton):
             self._with_text = on
             self._follow()
 
+    def _fit_icon(self) -> None:
+        side = theme().tokens.scaled(ICON)
+        self.setIconSize(QSize(side, side))
+
+    def show_icon(self, icon: QIcon) -> None:
+        """Show this icon instead of the action's: in the colour that can be read on the button."""
+        self._own_icon = icon
+        self._follow()
+
     def _follow(self) -> None:
         action = self._action
         name = action.text().rstrip("…")
         with_icon = self._with_icon or not self._with_text
         self.setText(f" {name}" if with_icon and self._with_text else name if self._with_text else "")
-        self.setIcon(action.icon() if with_icon else QIcon())
+        self.setIcon((self._own_icon or action.icon()) if with_icon else QIcon())
         set_shape(self, "text" if self._with_text else "icon")
         self.setEnabled(action.isEnabled())
         self.setAccessibleName(plain_text(name))

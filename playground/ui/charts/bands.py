@@ -9,9 +9,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from playground.i18n import _
+from playground.ticks import value_text
 from playground.ui.charts.colours import mixed
 from playground.ui.charts.health import BANDS, HEALTHY, Band, threshold
-from playground.ui.charts.ticks import value_text
 from playground.ui.charts.view_item import ViewItem
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme

@@ -20,13 +20,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from playground.ticks import linear_ticks, step_text
 from playground.ui.charts.bubble import Bubble, Line
 from playground.ui.charts.heat import heat_image
 from playground.ui.charts.layers import short_name
 from playground.ui.charts.lettering import small_font, small_metrics
 from playground.ui.charts.looks import look_at
 from playground.ui.charts.series import Floats
-from playground.ui.charts.ticks import linear_ticks, step_text
 from playground.ui.theme.theme import px, theme
 
 GAP = 6

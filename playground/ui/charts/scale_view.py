@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from playground.i18n import _
 from playground.messages import N_
+from playground.ticks import value_text
 from playground.ui.charts.class_marks import ClassMark
 from playground.ui.charts.classes import class_colour
 from playground.ui.charts.decision import Scale
-from playground.ui.charts.ticks import value_text
 from playground.ui.theme.colormap import diverging
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import px, theme

@@ -41,7 +41,9 @@ def test_the_palette_the_keys_and_the_inspector_open_it(qtbot: QtBot, window: Ma
     QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     stroke(drawing(window), (1, 1))
     drawing(window).close()
-    page = window.docks.views["inspector"].data_page  # type: ignore[attr-defined]
+    inspector = window.docks.views["inspector"]
+    inspector.show_page("data")  # type: ignore[attr-defined]
+    page = inspector.data_page  # type: ignore[attr-defined]
     assert page.fields["x"].control.text() == "1 point: draw…"
     page.fields["x"].control.click()
     drawing(window)

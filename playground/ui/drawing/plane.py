@@ -47,6 +47,7 @@ class Plane(QWidget):
         self._brush: Brush | None = None
         self._gone: set[int] | None = None
         self._erased_at: Point = (0.0, 0.0)
+        self._button = LEFT
         self._mouse: QPointF | None = None
         self._strokes = 0
         self._painter = PlanePainter()
@@ -182,6 +183,7 @@ class Plane(QWidget):
         if event.button() not in (LEFT, RIGHT) or self.is_drawing or not frame.contains(at):
             return
         self.cursor_at = None
+        self._button = event.button()
         self._begin(frame.value(at), self.erases or event.button() is RIGHT)
         self.update()
 
@@ -192,7 +194,7 @@ class Plane(QWidget):
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.is_drawing and not event.buttons() & (LEFT | RIGHT):
+        if self.is_drawing and event.button() is self._button:
             self._end()
 
     def leaveEvent(self, event: QEvent) -> None:

@@ -220,3 +220,13 @@ def test_it_speaks_thai(window: DrawingWindow) -> None:
     show_language("th")
     assert window.words.text() == "1 จุด"
     assert "A" in window.chips.chips[0].accessibleName()
+
+
+def test_a_stroke_ends_with_the_button_that_began_it(window: DrawingWindow, workbench: Workbench) -> None:
+    QTest.mousePress(window.plane, LEFT, pos=pixel(window, -3, 0))
+    QTest.mousePress(window.plane, RIGHT, pos=pixel(window, -3, 0))
+    QTest.mouseMove(window.plane, pixel(window, 3, 0))
+    QTest.mouseRelease(window.plane, RIGHT, pos=pixel(window, 3, 0))
+    assert window.plane.is_drawing
+    QTest.mouseRelease(window.plane, LEFT, pos=pixel(window, 3, 0))
+    assert len(workbench.experiment.data.x) == pytest.approx(21, abs=2)

@@ -65,6 +65,11 @@ ACTIONS = (
         N_("Write loss and gradients of the run, step by step, as a table (.csv)"),
     ),
     ActionRecord(
+        "export_report",
+        N_("Export report…"),
+        N_("Write a page about the run: settings, curves, figures (.html)"),
+    ),
+    ActionRecord(
         "export_tensorboard",
         N_("Export for TensorBoard…"),
         N_("Write the run as an event file that TensorBoard opens"),
@@ -114,6 +119,12 @@ ACTIONS = (
         N_("Another start: draw other first weights with a new seed. Undo brings back what was trained"),
         ("Ctrl+Shift+R",),
         "dices",
+    ),
+    ActionRecord(
+        "summary",
+        N_("Say where the run stands"),
+        N_("State, loss and accuracy in a few sentences: shown, and spoken by a screen reader"),
+        ("Ctrl+Shift+L",),
     ),
     ActionRecord("larger", N_("Larger type"), N_("Show all type larger"), ("Ctrl++", "Ctrl+=")),
     ActionRecord("smaller", N_("Smaller type"), N_("Show all type smaller"), ("Ctrl+-",)),

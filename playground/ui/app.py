@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from playground.document.experiment import Experiment
 from playground.document.presets import DEFAULT, preset
 from playground.i18n import set_language, system_language
 from playground.messages import Message
+from playground.ui.accessible.factory import install
 from playground.ui.documents.closing import AskBeforeClosing
 from playground.ui.recovery.recovery import Recovery, recovery_folder
 from playground.ui.remembering import Remembering
@@ -30,6 +31,9 @@ def make_application() -> QApplication:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setStyle("Fusion")
+    install()
+    # figures are the same in every language, and on every computer
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)
     return app
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QWidget
 
-from playground.i18n import _, ngettext
+from playground.i18n import _, ngettext, plain_text
 from playground.messages import N_
 from playground.ui.documents.unsaved import Loss
 from playground.ui.texts import say
@@ -27,7 +27,7 @@ class Question(QMessageBox):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setIcon(QMessageBox.Icon.Question)
-        self.setWindowTitle(_(TITLE))
+        self.setWindowTitle(plain_text(_(TITLE)))
         self.setText(_(N_("Save “{name}” first?")).format(name=name))
         self.setInformativeText(sentence(loss))
         self._answers: dict[QAbstractButton, Callable[[], None]] = {}

@@ -11,6 +11,7 @@ from time import perf_counter
 import numpy as np
 
 from playground.document.experiment import Experiment
+from playground.engine.network import Floats
 from playground.messages import N_, Message, UserError, message
 from playground.training.checkpoint import Checkpoint
 from playground.training.current import CurrentRun
@@ -138,6 +139,14 @@ class Worker:
         number = self._current.number + 1 if self._current else 1
         self._current = CurrentRun(experiment, base, self._make_engine, number, checkpoint, is_ready=self._ready)
         self._look_for_divergence(self._current.run)
+
+    def begin_with(self, experiment: Experiment, parameters: Floats, keep: int | None) -> None:
+        self._forgive()
+        self._motion.stop()
+        if self._current is not None:
+            lost = self._current.set_aside()
+            self._current.begin_with(experiment, parameters)
+            self._keep(keep, lost)
 
     def capture(self) -> Checkpoint:
         if self._current is None:

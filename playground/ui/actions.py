@@ -31,11 +31,21 @@ STOPPED = N_("The run has stopped: reset it, or take another start.")
 UNDER_WAY = N_("Pause the run first, or reset one that has stopped.")
 
 ACTIONS = (
+    ActionRecord("new", N_("New"), N_("Begin with the ready network again"), ("Ctrl+N",)),
     ActionRecord(
-        "open", N_("Open…"), N_("Open an experiment (.json) or your own data (.csv)"), ("Ctrl+O",), "folder-open"
+        "open",
+        N_("Open…"),
+        N_("Open a project (.playground), an experiment (.json) or your own data (.csv)"),
+        ("Ctrl+O",),
+        "folder-open",
     ),
-    ActionRecord("save", N_("Save"), N_("Save the experiment"), ("Ctrl+S",), "save"),
-    ActionRecord("save_as", N_("Save as…"), N_("Save the experiment under another name"), ("Ctrl+Shift+S",)),
+    ActionRecord("save", N_("Save"), N_("Save the experiment and its trained network"), ("Ctrl+S",), "save"),
+    ActionRecord(
+        "save_as",
+        N_("Save as…"),
+        N_("Save under another name: as a project with the trained network, or the experiment alone"),
+        ("Ctrl+Shift+S",),
+    ),
     ActionRecord(
         "export",
         N_("Export weights…"),
@@ -44,9 +54,20 @@ ACTIONS = (
         "download",
     ),
     ActionRecord(
+        "import",
+        N_("Import weights…"),
+        N_("Take over weights from a file (.npz, .safetensors, .json), into this network or as a new one"),
+        ("Ctrl+I",),
+    ),
+    ActionRecord(
         "export_history",
         N_("Export history…"),
         N_("Write loss and gradients of the run, step by step, as a table (.csv)"),
+    ),
+    ActionRecord(
+        "export_report",
+        N_("Export report…"),
+        N_("Write a page about the run: settings, curves, figures (.html)"),
     ),
     ActionRecord(
         "export_tensorboard",
@@ -70,6 +91,7 @@ ACTIONS = (
         "redo-2",
         disabled=N_("Nothing was undone."),
     ),
+    ActionRecord("draw", N_("Draw data…"), N_("Draw points of your own on the plane"), ("Ctrl+D",)),
     ActionRecord("paste", N_("Paste data"), N_("Train with the table that was copied from a spreadsheet"), ("Ctrl+V",)),
     ActionRecord("add_layer", N_("Add layer"), N_("Add a dense layer after the selected one"), ("Ctrl+L",), "plus"),
     ActionRecord("remove_layer", N_("Remove layer"), N_("Remove the selected layer"), ("Ctrl+Backspace",), "trash-2"),
@@ -112,6 +134,12 @@ ACTIONS = (
         N_("All panels again"),
         N_("Show all panels again, as they were (Esc)"),
         disabled=N_("No panel is enlarged."),
+    ),
+    ActionRecord(
+        "summary",
+        N_("Say where the run stands"),
+        N_("State, loss and accuracy in a few sentences: shown, and spoken by a screen reader"),
+        ("Ctrl+Shift+L",),
     ),
     ActionRecord("larger", N_("Larger type"), N_("Show all type larger"), ("Ctrl++", "Ctrl+=")),
     ActionRecord("smaller", N_("Smaller type"), N_("Show all type smaller"), ("Ctrl+-",)),

@@ -15,6 +15,7 @@ from playground.ui.canvas import layer_edits
 from playground.ui.finder.command import Command
 from playground.ui.finder.finder import Finder
 from playground.ui.focus.panels import PanelWalk
+from playground.ui.summary import run_summary
 from playground.ui.theme.scale import larger, scales, smaller
 from playground.ui.theme.theme import theme
 
@@ -34,16 +35,20 @@ class Commands(QObject):
         self._walk = PanelWalk()
         self._shortcuts: QWidget | None = None
         slots = {
+            "new": window.files.new,
             "open": window.files.ask_open,
             "save": window.files.save,
             "save_as": window.files.ask_save_as,
             "export": window.exports.ask,
+            "import": window.imports.ask,
             "export_history": window.run_files.ask_history,
+            "export_report": window.run_files.ask_report,
             "export_tensorboard": window.run_files.ask_tensorboard,
             "quit": window.close,
             "undo": stack.undo,
             "redo": stack.redo,
             "paste": self.paste,
+            "draw": window.draw,
             "add_layer": self.add_layer,
             "remove_layer": self.remove_layer,
             "train": self.toggle_training,
@@ -55,6 +60,7 @@ class Commands(QObject):
             "projector": window.projector.switch,
             "enlarge": window.enlarging.toggle_here,
             "shrink": window.enlarging.go_back,
+            "summary": self.say_summary,
             "next_panel": self.next_panel,
             "previous_panel": self.previous_panel,
             "larger": self.larger,
@@ -109,6 +115,9 @@ class Commands(QObject):
         if percent != theme().scale:
             theme().set_scale(percent)
         self._workbench.said.emit(message(N_("Type at {percent} %"), percent=percent))
+
+    def say_summary(self) -> None:
+        self._window.toast.show_text(run_summary(self._workbench.snapshot))
 
     def next_panel(self) -> None:
         self._walk.go(self._window.panels, forward=True)

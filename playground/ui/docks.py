@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
-from playground.i18n import in_context
-from playground.messages import NC_
+from playground.i18n import in_context, plain_text
+from playground.messages import N_, NC_
 from playground.ui.arrangement import LEFT, RIGHT, ROOMY, Arrangement, across, arrange, arrangement_for, upright
 from playground.ui.texts import say
 from playground.ui.theme.theme import theme
@@ -44,6 +44,8 @@ PANELS = (
     Panel("gradient", NC_("panel", "Gradient"), "playground.ui.charts.gradient", "GradientChart"),
     Panel("inspector", NC_("panel", "Inspector"), "playground.ui.inspector.inspector", "Inspector"),
 )
+# The long names of the others are marked where the panels say them.
+LONG_NAMES = (N_("Palette"),)
 
 
 class Docks(QObject):
@@ -69,6 +71,7 @@ class Docks(QObject):
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         for corner, area in CORNERS.items():
             window.setCorner(corner, area)
+        window.installEventFilter(self)
         self.by_key = {panel.key: _stand(panel) for panel in PANELS}
         for dock in self.by_key.values():
             dock.large_wanted.connect(self.large_wanted)
@@ -112,6 +115,12 @@ class Docks(QObject):
         self._resize(across(self.arrangement, width), Qt.Orientation.Horizontal)
         for sizes in upright(self.arrangement, width, room):
             self._resize(sizes, Qt.Orientation.Vertical)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Name the tabs that Qt makes where panels share a place."""
+        if isinstance(event, QChildEvent) and event.polished() and isinstance(event.child(), QTabBar):
+            say(event.child(), name=N_("Panels in one place"), tip=N_("Choose the panel that is shown here"))
+        return super().eventFilter(watched, event)
 
     def _resize(self, sizes: dict[str, int], orientation: Qt.Orientation) -> None:
         self._window.resizeDocks([self.by_key[key] for key in sizes], list(sizes.values()), orientation)
@@ -166,7 +175,7 @@ class Dock(QDockWidget):
             self._show_title()
 
     def _show_title(self) -> None:
-        self.setWindowTitle(in_context("panel", self._title))
+        self.setWindowTitle(plain_text(in_context("panel", self._title)))
 
 
 def _stand(panel: Panel) -> Dock:

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from playground.ui.arrangement import Arrangement
 from playground.ui.docks import CORNERS, Docks
+from playground.ui.screen_size import size_class
 from playground.ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class PanelPlaces(QObject):
         self._window = window
         self._docks = docks
         self._moved: dict[Arrangement, QByteArray] = {}
+        self._screen_class = ""
         self._held: list[Held] = []
         self._returning: Held | None = None
         self._since = QElapsedTimer()
@@ -51,19 +53,35 @@ class PanelPlaces(QObject):
 
     def restore(self, settings: Settings) -> None:
         """As the settings say, or the standard arrangement."""
+        available = self._window.screen().availableSize()
         if not settings.geometry or not self._window.restoreGeometry(_bytes(settings.geometry)):
-            self._window.resize(1280, 720)
+            self._window.resize(QSize(1280, 720).boundedTo(available))
         self._docks.arrange()
-        if settings.arrangement:
-            self._window.restoreState(_bytes(settings.arrangement))
-        else:
+        self._screen_class = size_class(available)
+        if not self._restore_for_screen(settings, settings.arrangement):
             QTimer.singleShot(0, self._docks.spread)
+
+    def change_screen(self, available: QSize, settings: Settings) -> None:
+        """The window is on another screen: one of another size has an arrangement of its own."""
+        now = size_class(available)
+        if now == self._screen_class or self.is_held:
+            return
+        self.remember(settings)
+        self._screen_class = now
+        if not self._restore_for_screen(settings):
+            self._docks.arrange()
+
+    def _restore_for_screen(self, settings: Settings, otherwise: str = "") -> bool:
+        """Put the panels where they stand on a screen of this size, if that is known."""
+        state = settings.arrangements.get(self._screen_class, otherwise)
+        return bool(state) and self._window.restoreState(_bytes(state))
 
     def remember(self, settings: Settings) -> None:
         """Put into the settings how all stands, or stood before a presentation."""
         first = self._held[0] if self._held else self._returning
         settings.geometry = _text(self._window.saveGeometry() if first is None else first.geometry)
         settings.arrangement = _text(self._window.saveState() if first is None else first.state)
+        settings.arrangements[self._screen_class] = settings.arrangement
 
     # -- the standard arrangement -----------------------------------------------------------------------------------
 

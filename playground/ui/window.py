@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QScreen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.i18n import _
 from playground.messages import N_, Message
+from playground.ui.accessible.announcer import Announcer
 from playground.ui.actions import make_actions, tint
 from playground.ui.background import Background
 from playground.ui.canvas.panel import NetworkPanel
@@ -26,11 +26,13 @@ from playground.ui.classroom.enlarging import Enlarging
 from playground.ui.classroom.projector import Projector
 from playground.ui.commands import Commands
 from playground.ui.docks import Docks
+from playground.ui.documents.title import Title
 from playground.ui.exporting.exports import Exports
 from playground.ui.files import Files
 from playground.ui.focus.panels import go_to, next_stop
 from playground.ui.focus.ring import FocusRing
 from playground.ui.heartbeat import Heartbeat
+from playground.ui.importing.imports import Imports
 from playground.ui.language import show_language
 from playground.ui.menus import build_menus
 from playground.ui.own_data import OwnData, is_table
@@ -41,10 +43,14 @@ from playground.ui.pictures.subject import Panel
 from playground.ui.run_files import RunFiles
 from playground.ui.settings import Settings
 from playground.ui.status_line import StatusLine
+from playground.ui.texts import say
 from playground.ui.theme.theme import theme
 from playground.ui.toast import Toast
 from playground.ui.transport import Transport
 from playground.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from playground.ui.drawing.window import DrawingWindow
 
 
 class MainWindow(QMainWindow):
@@ -53,15 +59,17 @@ class MainWindow(QMainWindow):
     def __init__(self, workbench: Workbench, settings: Settings) -> None:
         super().__init__()
         self._closed = False
+        self.drawing: DrawingWindow | None = None
         self.workbench = workbench
         self.settings = settings
         self.background = Background(self)
         self.heartbeat = Heartbeat(workbench, self)
         self.actions_by_key = make_actions(self)
         self.addActions(list(self.actions_by_key.values()))
-        self.files = Files(workbench, self.background, self)
+        self.files = Files(workbench, self.background, settings, self)
         self.own_data = OwnData(workbench, self.background, self)
         self.exports = Exports(workbench, self)
+        self.imports = Imports(workbench, self.background, self)
         self.run_files = RunFiles(workbench, self.background, self)
         self.pictures = Pictures(workbench, self.background, self)
         self._build_bar()
@@ -72,12 +80,13 @@ class MainWindow(QMainWindow):
         self.projector = Projector(self)
         self.toast = Toast(self)
         self.focus_ring = FocusRing(self)
+        self.announcer = Announcer(workbench, self)
         self.commands = Commands(self)
         build_menus(self)
         self._connect()
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
-        self._show_title()
+        self.title = Title(self, workbench, self.files.unsaved)
         self.places.restore(settings)
         tint(self.actions_by_key)
 
@@ -85,7 +94,7 @@ class MainWindow(QMainWindow):
 
     def _build_bar(self) -> None:
         self.transport = Transport(self.workbench, self.actions_by_key)
-        self._bar = bar = QToolBar()
+        self._bar = bar = say(QToolBar(), name=N_("Run controls"))
         bar.setObjectName("bar")
         bar.setMovable(False)
         bar.toggleViewAction().setEnabled(False)
@@ -99,31 +108,53 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.workbench.said.connect(self.toast.show_message)
         self.files.table_chosen.connect(self.own_data.open_file)
+        self.workbench.own_data_wanted.connect(self._ask_for_data)
+        self.files.weights_chosen.connect(self.imports.open_path)
         self.docks.filled.connect(self._panels_are_there)
         self.docks.large_wanted.connect(self.enlarging.toggle)
         self.network.head_double_clicked.connect(self.enlarging.toggle_network)
-        self.workbench.file_changed.connect(self._show_title)
-        self.workbench.undo_stack.cleanChanged.connect(self._show_title)
         self.transport.language.chosen.connect(self.change_language)
         theme().changed.connect(self._show_theme)
 
     def start(self) -> None:
         """Begin to follow the run: called once the window has been painted."""
+        self.windowHandle().screenChanged.connect(self._follow_screen)
         self.docks.fill()
         self.workbench.session.start()
         self.heartbeat.start()
 
     def _panels_are_there(self) -> None:
         inspector = self.docks.views["inspector"]
-        inspector.open_data_requested.connect(self.files.ask_open_table)  # type: ignore[attr-defined]
         inspector.table_choices_requested.connect(self.own_data.reopen)  # type: ignore[attr-defined]
         if not self.settings.arrangement:
             self.docks.spread()
+
+    def _ask_for_data(self, kind: str) -> None:
+        if kind == "points":
+            self.draw()
+        else:
+            self.files.ask_open_table()
+
+    def draw(self) -> None:
+        """Show the window in which data are drawn by hand, with the points that were drawn last."""
+        # imported once it is needed: the window is there before
+        from playground.ui.drawing.window import DrawingWindow
+
+        if self.drawing is None:
+            self.drawing = DrawingWindow(self.workbench, self.actions_by_key, self)
+        self.drawing.begin()
 
     # -- arrangement ------------------------------------------------------------------------------------------------
 
     def restore_arrangement(self) -> None:
         self.places.back_to_standard()
+
+    def change_screen(self, available: QSize) -> None:
+        """The window is on another screen: one of another size has an arrangement of its own."""
+        self.places.change_screen(available, self.settings)
+
+    def _follow_screen(self, screen: QScreen) -> None:
+        self.change_screen(screen.availableSize())
 
     def remember(self) -> None:
         """Put what should be remembered into the settings."""
@@ -152,7 +183,7 @@ class MainWindow(QMainWindow):
             go_to(stop, Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
         return stop is not None
 
-    # -- language, theme, title -------------------------------------------------------------------------------------
+    # -- language, theme --------------------------------------------------------------------------------------------
 
     def change_language(self, code: str) -> None:
         """Show the language that was chosen, and remember it."""
@@ -162,17 +193,10 @@ class MainWindow(QMainWindow):
     def show_language(self, code: str) -> None:
         show_language(code)
         self.transport.language.choose(code)
-        self._show_title()
 
     def _show_theme(self) -> None:
         tint(self.actions_by_key)
         self.places.fit()
-
-    def _show_title(self, *_ignored: object) -> None:
-        path = self.workbench.path
-        name = path.name if path else _(N_("Untitled"))
-        mark = "" if self.workbench.undo_stack.isClean() else "*"
-        self.setWindowTitle(f"{name}{mark} – {_(N_('Neural-network playground'))}")
 
     # -- Qt's own events --------------------------------------------------------------------------------------------
 
@@ -211,8 +235,7 @@ class MainWindow(QMainWindow):
             return
         self._closed = True
         self.remember()
-        # the undo stack says that it is clean once more while it is being deleted
-        self.workbench.undo_stack.cleanChanged.disconnect(self._show_title)
+        self.files.unsaved.stop()
         self.heartbeat.stop()
         self.pictures.close()
         self.workbench.close()

@@ -32,6 +32,7 @@ class StillSession:
 
     asked  what was to be done to single parameters
     kept   for each edit and each reset, under which token the run was to be kept, and which was to come back
+    given  experiments and parameters that a run was to begin with; `given_tokens`: what the old one was kept under
     """
 
     def __init__(self, experiment: Experiment, base: object = None, **_how: object) -> None:
@@ -40,6 +41,8 @@ class StillSession:
         self.instead: list[object] = []
         self.kept: list[tuple[int | None, int | None]] = []
         self.forgotten: list[int] = []
+        self.given: list[tuple[Experiment, np.ndarray]] = []
+        self.given_tokens: list[int | None] = []
         self._tokens = count(1)
 
     def token(self) -> int:
@@ -65,7 +68,11 @@ class StillSession:
         self.applied.append(experiment)
         self.kept.append((keep, restore))
 
-    def open(self, experiment: Experiment, base: object) -> None:
+    def begin_with(self, experiment: Experiment, parameters: np.ndarray, *, keep: int | None = None) -> None:
+        self.given.append((experiment, parameters))
+        self.given_tokens.append(keep)
+
+    def open(self, experiment: Experiment, base: object, checkpoint: object = None) -> None:
         self.applied.append(experiment)
 
     def want(self, wants: object) -> None:

@@ -13,14 +13,19 @@ from playground.document.edits.layers import (
     set_activation,
     set_bias_init,
     set_hidden_activations,
+    set_layers,
     set_suitable_weights,
     set_units,
     set_weight_init,
 )
+from playground.document.edits.points import can_be_drawn_on, draw_points, erase_points, shake_points, take_points
 from playground.document.edits.training import new_seed, set_loss, set_optimizer, set_training
 
 __all__ = [
     "add_layer",
+    "can_be_drawn_on",
+    "draw_points",
+    "erase_points",
     "freeze_layer",
     "freeze_parameter",
     "is_frozen",
@@ -32,6 +37,7 @@ __all__ = [
     "set_data",
     "set_data_kind",
     "set_hidden_activations",
+    "set_layers",
     "set_loss",
     "set_optimizer",
     "set_suitable_weights",
@@ -39,5 +45,7 @@ __all__ = [
     "set_training",
     "set_units",
     "set_weight_init",
+    "shake_points",
+    "take_points",
     "toggle_feature",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from playground.engine.network import Network
 from playground.export.reading.description import Description
 from playground.export.reading.weight_file import Floats, WeightFile
 from playground.export.trained import TrainedNetwork
@@ -19,18 +20,23 @@ def differences(file: WeightFile, trained: TrainedNetwork) -> tuple[Message, ...
     """
     if file.description is None:
         return ()
-    found = tuple(_known(file.description, trained))
+    found = *activations(file.description, trained.network), *inputs(file.description, trained)
     if not found and not _gives_the_same(file.description, trained):
         return (message(N_("The weights give other outputs here than where they were trained.")),)
     return found
 
 
-def _known(description: Description, trained: TrainedNetwork) -> Iterator[Message]:
-    pairs = zip(description.activations, trained.network.activations, strict=False)
+def activations(description: Description, network: Network) -> Iterator[Message]:
+    """The layers that had another activation where they were trained."""
+    pairs = zip(description.activations, network.activations, strict=False)
     for number, (there, here) in enumerate(pairs, start=1):
         if there != here:
             sentence = N_("Layer {layer} was trained with the activation {there}, but has {here} here.")
             yield message(sentence, layer=number, there=there, here=here)
+
+
+def inputs(description: Description, trained: TrainedNetwork) -> Iterator[Message]:
+    """What the network saw otherwise where it was trained."""
     pipeline = trained.pipeline
     if description.features != pipeline.features:
         sentence = N_("The weights were trained on the inputs {there}, but the network sees {here} here.")

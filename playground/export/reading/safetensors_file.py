@@ -27,7 +27,6 @@ TYPES: dict[str, np.dtype[Any]] = {
     "F16": np.dtype("<f2"),
     "BF16": np.dtype("<u2"),
 }
-ENDINGS = (".weight", ".bias")
 NUMBER = re.compile(r"[0-9]{1,9}")
 
 
@@ -124,18 +123,23 @@ def _layers(path: Path, tensors: Mapping[str, Tensor]) -> Iterable[StoredLayer]:
     """The Linear modules in their order, with any names before their numbers."""
     for name, tensor in tensors.items():
         _require_linear(path, name, tensor)
-    modules = {name.removesuffix(".weight") for name in tensors if name.endswith(".weight") or name == "weight"}
+    modules = {name.removesuffix("weight") for name in tensors if _part(name) == "weight"}
     for module in _ordered(path, modules):
-        weight, bias = (f"{module}{ending}" if module != "weight" else ending[1:] for ending in ENDINGS)
+        weight, bias = f"{module}weight", f"{module}bias"
         units, inputs = tensors[weight].shape
         if bias in tensors and tensors[bias].shape != (units,):
             raise _no_layer(path, bias, tensors[bias])
         yield StoredLayer(weight, bias if bias in tensors else "", inputs, units)
 
 
+def _part(name: str) -> str:
+    """What an array is of its module: `weight` of `net.0.weight`."""
+    return name.rpartition(".")[2]
+
+
 def _require_linear(path: Path, name: str, tensor: Tensor) -> None:
     """UserError where an array is no part of a Linear module, or of a type that is not read."""
-    dimensions = {"weight": 2, "bias": 1}.get(name.rpartition(".")[2])
+    dimensions = {"weight": 2, "bias": 1}.get(_part(name))
     if dimensions is None or len(tensor.shape) != dimensions:
         raise _no_layer(path, name, tensor)
     if tensor.kind not in TYPES:
@@ -158,7 +162,7 @@ def _ordered(path: Path, modules: set[str]) -> list[str]:
     if len(kinds) > 1:
         raise UserError(
             N_("The order of the layers in {path} cannot be told from their names: {names}."),
-            path=str(path), names=", ".join(map(_short, sorted(modules)[:6])),
+            path=str(path), names=", ".join(_short(module.rstrip(".")) for module in sorted(modules)[:6]),
         )  # fmt: skip
     return sorted(modules, key=lambda module: [int(number) for number in NUMBER.findall(module)])
 

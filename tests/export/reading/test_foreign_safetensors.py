@@ -50,7 +50,7 @@ def test_numbers_and_not_letters_give_the_order(tmp_path: Path) -> None:
     assert [layer.weight for layer in file.layers] == [f"{2 * index}.weight" for index in range(8)]
 
 
-@pytest.mark.parametrize("name", ["", "out"])
+@pytest.mark.parametrize("name", ["", "out", "weight", "bias"])
 def test_a_single_layer_needs_no_number(tmp_path: Path, name: str) -> None:
     arrays = {key.removeprefix("."): array for key, array in linear(name, 3, 2).items()}
     file = open_weights(saved(tmp_path, arrays))

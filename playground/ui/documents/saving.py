@@ -58,6 +58,10 @@ class Saving(Errand):
         sentence = _sentence(self._moment is not None, result)
         self.workbench.said.emit(message(sentence, path=str(self.path), step=f"{result:,}"))
 
+    def _end(self, has_succeeded: bool) -> None:
+        self._progress.stop()
+        super()._end(has_succeeded)
+
     def _follow(self, share: float) -> None:
         self._share = share
 

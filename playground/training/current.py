@@ -20,6 +20,7 @@ from playground.training.probes import Probes
 from playground.training.run import Run
 from playground.training.seen import Seen
 from playground.training.start import keep_layers, program_of, start_parameters
+from playground.training.timeline import Timeline
 
 # Only the newest are kept: more than these could not be told apart.
 MOST_HAND_STEPS = 256
@@ -27,12 +28,12 @@ MOST_HAND_STEPS = 256
 
 @dataclass(frozen=True)
 class Applied:
-    """What became of the run: whether all of it starts again, and what the user should know.
+    """What became of the run: whether it has to stand still, and what the user should know.
 
     lost  the run as it was, where the edit took it away
     """
 
-    starts_again: bool
+    stands_still: bool
     notices: tuple[Message, ...] = ()
     lost: KeptRun | None = None
 
@@ -47,12 +48,15 @@ class CurrentRun:
     checkpoint  the moment to go on from instead of the experiment's own start
     is_ready    whether `make_engine` is the engine to train with; if not, it is only there to look at the start, and
                 `use_engine` brings the right one before the first step
+    data        of the experiment, where it is there already
+    timeline    earlier moments of the run
 
     UserError where the data cannot be had or the checkpoint does not fit.
     """
 
     nudge: NudgeResult | None
     hand_steps: tuple[int, ...]
+    timeline: Timeline
 
     def __init__(
         self,
@@ -63,6 +67,7 @@ class CurrentRun:
         checkpoint: Checkpoint | None = None,
         *,
         is_ready: bool = True,
+        data: PreparedData | None = None,
     ) -> None:
         self.experiment = experiment
         self.number = self.origin = number
@@ -70,7 +75,7 @@ class CurrentRun:
         self._make_engine = make_engine
         self._is_ready = is_ready
         self._version = 0
-        self.data = self._prepare(experiment)
+        self.data = data or self._prepare(experiment)
         self._begin(self._drawn() if checkpoint is None else checkpoint)
 
     @property
@@ -97,14 +102,36 @@ class CurrentRun:
 
     def set_aside(self) -> KeptRun:
         """All that is needed to bring this run back."""
-        return KeptRun(self.capture(), self.origin, self.data, self.probes.insights.seen)
+        return KeptRun(self.capture(), self.origin, self.data, self.probes.insights.seen, self.timeline)
 
     def bring_back(self, kept: KeptRun) -> None:
         """Go on with a run that was set aside, from the moment it was at."""
         self.experiment, self.data = kept.checkpoint.experiment, kept.data
         self.number += 1
         self.origin = kept.origin
-        self._begin(kept.checkpoint, kept.seen)
+        self._begin(kept.checkpoint, kept.seen, kept.timeline)
+
+    def past(self, step: int) -> CurrentRun:
+        """A run of its own that stands at the last moment kept at or before `step`: steps alone lead from there."""
+        self._mark_change()
+        moment = self.timeline.before(step)
+        return CurrentRun(moment.experiment, self._base, self._make_engine, self.number, moment, data=self.data)
+
+    def branch(self, moment: Checkpoint) -> None:
+        """Go on in another way from an earlier moment of this run; what came after it is forgotten."""
+        self.experiment = moment.experiment
+        self.number += 1
+        self._begin(moment, self.probes.insights.seen.until(moment.step), self.timeline.until(moment.step))
+
+    def advance(self, steps: int) -> int:
+        """`Run.advance`, and moments are kept on the way."""
+        if self.run.is_evaluating:
+            return self.run.advance(0)
+        self._mark_change()
+        done = self.run.advance(min(steps, self.timeline.steps_to_next(self.run.state.step)))
+        if done and self.timeline.is_due(self.run.state.step):
+            self.timeline.keep(self.capture())
+        return done
 
     def reset(self) -> None:
         """The start that the experiment defines, bit for bit the same each time."""
@@ -126,7 +153,7 @@ class CurrentRun:
         index = place.index(self.network)
         if index is not None:
             self.run.set_parameter(index, value)
-            self._is_drawn = False
+            self._is_drawn, self._is_changed = False, True
             self._mark_hand(self.run.state.step)
             self.touch()
 
@@ -148,11 +175,11 @@ class CurrentRun:
         self.experiment, self.data = experiment, data
         if lost is None:
             self._go_on(change, reshaped=reshaped)
-            return Applied(starts_again=False)
+            return Applied(stands_still=False)
         if change.new_start or self.is_untouched:
             self.reset()
-            return Applied(starts_again=change.new_start, lost=lost)
-        return Applied(starts_again=False, notices=self._carry_over(kept), lost=lost)
+            return Applied(stands_still=change.new_start, lost=lost)
+        return Applied(stands_still=False, notices=self._carry_over(kept), lost=lost)
 
     @property
     def is_untouched(self) -> bool:
@@ -181,7 +208,14 @@ class CurrentRun:
         if reshaped:
             self.run.state.restart_optimizer()
         self.run.change(program_of(self.experiment, self.data))
+        self._is_changed = True
         self.touch()
+
+    def _mark_change(self) -> None:
+        """Keep the moment where something else than steps has changed the run since the last one."""
+        if self._is_changed:
+            self.timeline.mark(self.capture())
+            self._is_changed = False
 
     def _mark_hand(self, step: int) -> None:
         if step not in self.hand_steps[-1:]:
@@ -199,14 +233,15 @@ class CurrentRun:
         self.origin = self.number
         self._begin(start)
 
-    def _begin(self, start: Checkpoint, seen: Seen | None = None) -> None:
-        """A new `Run` that goes on from `start`."""
+    def _begin(self, start: Checkpoint, seen: Seen | None = None, timeline: Timeline | None = None) -> None:
+        """A new `Run` that goes on from `start`, with what was seen and kept of it before."""
         program = program_of(self.experiment, self.data)
         start.check(program, self.experiment)
         self.run = Run(self._make_engine, program, start.state.parameters, (self.data.x_test, self.data.y_test))
         self.run.go_to(start)
         self._start = None if self._is_ready else start
         self._is_drawn, self.hand_steps = start.is_drawn, start.hand_steps
+        self.timeline, self._is_changed = timeline or Timeline(start), timeline is not None
         self.probes = Probes(self.data, seen or Seen())
         self.nudge = None
         self.touch()

@@ -73,6 +73,12 @@ class Health:
         self._looks.record(seen.step, seen)
         return seen, self._history(self._scales)
 
+    def until(self, step: int) -> Health:
+        """The looks up to a step, to go on with from there."""
+        part = Health()
+        part._looks, part._scales = self._looks.until(step), self._scales
+        return part
+
     @property
     def nbytes(self) -> int:
         """About how much memory the looks take: they are all of one size."""

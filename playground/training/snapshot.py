@@ -140,6 +140,19 @@ class Failure:
     diverged: bool
 
 
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """That the snapshot is of an earlier step of the run than the newest: `step`, or one on the way to it.
+
+    newest    where the run stands
+    progress  how much of the way is done, 0 to 1; the snapshot is of `step` only where it is 1
+    """
+
+    step: int
+    newest: int
+    progress: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
     """One moment of one run. Arrays are read-only copies; flat vectors are laid out as `network.views` says.
@@ -156,6 +169,9 @@ class Snapshot:
     origin        the `run` that this one was when it began: the same again when it is brought back
     is_untouched  the parameters are those that the experiment's seed gives, before the first step
     hand_steps    the steps of this run at which a parameter was set by hand, in order; the newest 256
+    first_step    the earliest step one can look back at
+    look_back     an earlier step is shown: all of the snapshot is of that step, but for the histories (`steps`,
+                  `evaluations`, `hand_steps`, and those in `insight`), which are of the whole run
     """
 
     number: int
@@ -183,3 +199,5 @@ class Snapshot:
     origin: int = 0
     is_untouched: bool = False
     hand_steps: tuple[int, ...] = ()
+    first_step: int = 0
+    look_back: LookBack | None = None

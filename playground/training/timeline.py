@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 from playground.training.checkpoint import Checkpoint
 
-FIRST_STRIDE = 32
 MOST_REGULAR = 64
+# The first stride is the longest one, or a shorter one where so many parameters make steps slow: the steps from one
+# checkpoint to the next shall take much longer than to keep a checkpoint, and still be taken again in a moment.
+LONGEST_STRIDE, SHORTEST_STRIDE = 256, 8
+STRIDE_WORK = 500_000
 MOST_BYTES = 128 * 2**20
 
 
@@ -23,7 +26,7 @@ class Timeline:
     """
 
     def __init__(self, first: Checkpoint, most_bytes: int = MOST_BYTES) -> None:
-        self.stride = FIRST_STRIDE
+        self.stride = _first_stride(first.state.parameters.size)
         self._most_bytes = most_bytes
         self._moments = [first]
         self._fixed = {first.step}
@@ -104,3 +107,10 @@ class Timeline:
         dropped = self._moments.pop(index)
         self._fixed.discard(dropped.step)
         self.nbytes -= dropped.nbytes
+
+
+def _first_stride(parameters: int) -> int:
+    stride = LONGEST_STRIDE
+    while stride > SHORTEST_STRIDE and stride * parameters > STRIDE_WORK:
+        stride //= 2
+    return stride

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playground.datasets.prepare import prepare
@@ -13,12 +13,14 @@ from playground.document.experiment import Experiment
 from playground.engine.network import Network
 from playground.messages import N_, Message, message
 from playground.training.checkpoint import Checkpoint, frozen
+from playground.training.divergence import explain
 from playground.training.engines import MakeEngine
 from playground.training.insight import NudgeResult, ParameterPlace
 from playground.training.keeping import KeptRun
 from playground.training.probes import Probes
 from playground.training.run import Run
 from playground.training.seen import Seen
+from playground.training.snapshot import Failure
 from playground.training.start import keep_layers, program_of, start_parameters
 from playground.training.timeline import Timeline
 
@@ -160,6 +162,15 @@ class CurrentRun:
     def touch(self) -> None:
         """Say that something about the run is new without a step."""
         self._version += 1
+
+    def divergence(self) -> Failure | None:
+        """Why the run has stopped by itself, where it has, and the step to go back to."""
+        run, divergence = self.run, self.run.state.divergence
+        if divergence is None:
+            return None
+        failure = explain(divergence, run.program, run.steps.history(), self.hand_steps)
+        is_kept = failure.well is not None and failure.well >= self.timeline.first
+        return failure if is_kept else replace(failure, well=None)
 
     def apply(self, experiment: Experiment) -> Applied:
         """Go over to an edited experiment, keeping as much as the edit allows.

@@ -132,12 +132,20 @@ class OutputProbe:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a run stopped by itself. `layer` counts from 0; `diverged` tells a non-finite loss from a defect of ours."""
+    """Why a run stopped by itself.
+
+    layer          counts from 0
+    diverged       the loss is not finite, or beyond hope; False: a defect, or data that cannot be had
+    well           the last step at which it was well; None where that is not known
+    learning_rate  the rate it diverged with; None where the optimizer has none
+    """
 
     message: Message
     step: int
     layer: int | None
     diverged: bool
+    well: int | None = None
+    learning_rate: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from playground.document.experiment import Experiment
 from playground.messages import N_, Message, UserError, message
 from playground.training.checkpoint import Checkpoint
 from playground.training.current import CurrentRun
-from playground.training.divergence import explain
 from playground.training.engines import ReferenceEngine, StopFlag, bound
 from playground.training.insight import ParameterPlace
 from playground.training.mailbox import Mailbox
@@ -261,9 +260,9 @@ class Worker:
         self._fail(Failure(sentence, step, None, diverged=False))
 
     def _look_for_divergence(self) -> None:
-        run = self._current.run if self._current else None
-        if run is not None and run.state.divergence is not None:
-            self._fail(explain(run.state.divergence, run.program))
+        failure = self._current.divergence() if self._current is not None else None
+        if failure is not None:
+            self._fail(failure)
 
     def _fail(self, failure: Failure) -> None:
         self._failure, self._nudge, self._runs.back = failure, None, None

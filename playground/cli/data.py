@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from playground.cli.arguments import Command
-from playground.cli.experiment import load_experiment
+from playground.cli.experiment import add_file, load_experiment
 from playground.cli.terminal import tell
 from playground.datasets.prepare import prepare
 from playground.datasets.prepared import PreparedData
@@ -20,7 +20,7 @@ from playground.messages import N_, message
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help=_(N_("the experiment, a .json file")))
+    add_file(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="D.csv", help=_(N_("the table to write")))
 
 

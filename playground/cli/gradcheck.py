@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from playground.cli.arguments import Command
-from playground.cli.experiment import load_experiment
+from playground.cli.experiment import add_file, load_experiment
 from playground.cli.progress import Progress
 from playground.cli.terminal import tell
 from playground.datasets.prepare import prepare
@@ -27,7 +27,7 @@ LARGEST_DIFFERENCE = 1e-6
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help=_(N_("the experiment, a .json file")))
+    add_file(parser)
     parser.add_argument("--json", action="store_true", help=_(N_("give the result as JSON")))
 
 

@@ -46,8 +46,9 @@ class History:
         if not len(run.losses):
             return
         first = run.state.step - len(run.losses) + 1
+        epoch = str(run.state.epoch + (run.state.position > 0))
         rows = [
-            [str(step), str(1 + (step - 1) // run.steps_in_epoch), *map(repr, [loss, *norms]), "", ""]
+            [str(step), epoch, *map(repr, [loss, *norms]), "", ""]
             for step, loss, norms in zip(
                 range(first, run.state.step + 1), run.losses.tolist(), run.norms.tolist(), strict=True
             )

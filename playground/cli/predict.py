@@ -11,25 +11,32 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.cli.arguments import Command
-from playground.cli.experiment import load_experiment
+from playground.cli.arguments import Command, UsageError
+from playground.cli.experiment import Opened, add_file, open_file
 from playground.cli.terminal import tell
-from playground.datasets.prepare import prepare
-from playground.datasets.tables import column_names, read_inputs
+from playground.cli.weights import read_weights
+from playground.datasets.table_inputs import column_of, read_inputs
+from playground.datasets.tables import file_table
 from playground.document.atomic import replace_file
 from playground.engine.losses import LOSSES
 from playground.engine.metrics import predicted_classes
-from playground.engine.network import Floats
-from playground.export.reading.npz import check_npz, read_npz
+from playground.engine.network import Floats, Network
+from playground.export.reading.npz import check_npz
 from playground.export.trained import TrainedNetwork
 from playground.i18n import _
 from playground.messages import N_, message
+from playground.projects.files import is_project
 from playground.training.start import network_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help=_(N_("the experiment, a .json file")))
-    parser.add_argument("--weights", type=Path, required=True, metavar="W", help=_(N_("its weights, an .npz file")))
+    add_file(parser)
+    parser.add_argument(
+        "--weights",
+        type=Path,
+        metavar="W",
+        help=_(N_("its weights, an .npz file or a project; without it, those of the project FILE")),
+    )
     parser.add_argument(
         "--inputs", type=Path, required=True, metavar="X.csv", help=_(N_("a table with a column for each input"))
     )
@@ -41,7 +48,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """One row for each row of the inputs, in their order."""
     trained = _trained(options)
-    text = table(trained, _inputs(options.inputs, trained.pipeline.input_names))
+    names, one_hot = trained.pipeline.input_names, trained.experiment.data.one_hot
+    text = table(trained, _inputs(options.inputs, names, one_hot))
     if options.out is None:
         sys.stdout.write(text)
         return 0
@@ -70,20 +78,31 @@ def table(trained: TrainedNetwork, inputs: NDArray[np.float64]) -> str:
 
 
 def _trained(options: argparse.Namespace) -> TrainedNetwork:
-    experiment, base = load_experiment(options.file)
-    data = prepare(experiment.data, experiment.training.loss, experiment.network.layers[-1].units, base)
-    network = network_of(experiment, data)
-    trained = TrainedNetwork.of(experiment, network, data, read_npz(options.weights, network), step=0, epoch=0)
-    check_npz(options.weights, trained)
+    opened, path = open_file(options.file), options.weights
+    data = opened.data()
+    network = network_of(opened.experiment, data)
+    parameters = _parameters(options, opened, network)
+    trained = TrainedNetwork.of(opened.experiment, network, data, parameters, step=0, epoch=0)
+    if path is not None and not is_project(path):
+        check_npz(path, trained)
     return trained
 
 
-def _inputs(path: Path, names: tuple[str, ...]) -> NDArray[np.float64]:
+def _parameters(options: argparse.Namespace, opened: Opened, network: Network) -> Floats:
+    if options.weights is not None:
+        return read_weights(options.weights, network)
+    if opened.checkpoint is None:
+        raise UsageError(N_("{path} has no weights; name their file with --weights."), path=str(options.file))
+    return opened.checkpoint.state.parameters
+
+
+def _inputs(path: Path, names: tuple[str, ...], one_hot: tuple[str, ...]) -> NDArray[np.float64]:
     """The inputs (n, d), by the names that the data gives them or as `playground data` writes them: x1 to xd."""
     numbered = tuple(f"x{index + 1}" for index in range(len(names)))
-    there = column_names(path)
-    chosen = numbered if set(numbered) <= set(there) and not set(names) <= set(there) else names
-    return read_inputs(path, chosen)
+    there = set(file_table(path).names)
+    needed = {column_of(name, one_hot) for name in names}
+    chosen = numbered if set(numbered) <= there and not needed <= there else names
+    return read_inputs(path, chosen, one_hot)
 
 
 COMMAND = Command("predict", N_("Say what trained weights make of new inputs."), add_arguments, run)

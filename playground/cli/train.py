@@ -14,25 +14,25 @@ import numpy as np
 
 from playground.cli.arguments import Command, UsageError, number, positive_integer, whole_number
 from playground.cli.engine import engine
-from playground.cli.experiment import load_experiment
+from playground.cli.experiment import Opened, add_file, open_file
 from playground.cli.history import History
 from playground.cli.interrupt import INTERRUPTED, Interrupt
 from playground.cli.loop import Goal, train
 from playground.cli.progress import Progress
 from playground.cli.report import Outcome, show, show_json
 from playground.cli.terminal import say
-from playground.datasets.prepare import prepare
+from playground.cli.weights import read_weights
 from playground.datasets.prepared import PreparedData
 from playground.document.experiment import Experiment
 from playground.document.problems import check
 from playground.export.formats import FORMATS, format_of, write_weights
-from playground.export.reading.npz import read_npz
 from playground.export.trained import TrainedNetwork
 from playground.i18n import _
 from playground.messages import N_, UserError, message
+from playground.projects.files import ENDING, Project, is_project, write_project
 from playground.training import pieces
 from playground.training.divergence import explain
-from playground.training.evaluations import EveryEpoch
+from playground.training.evaluations import EvaluationMemory, EveryEpoch
 from playground.training.figures import figures
 from playground.training.headless import headless_run
 from playground.training.run import Run
@@ -45,7 +45,7 @@ EXIT_CODES = {"steps": 0, "reached": 0, "interrupted": INTERRUPTED, "diverged": 
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help=_(N_("the experiment, a .json file")))
+    add_file(parser)
     length = parser.add_mutually_exclusive_group()
     length.add_argument(
         "--steps", type=positive_integer, metavar="N", help=_(N_("how many steps to take (default 1000)"))
@@ -58,7 +58,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=_(N_("stop at the end of the first epoch with a training loss of at most X")),
     )
     parser.add_argument("--seed", type=whole_number, metavar="S", help=_(N_("seed of the run, instead of the file's")))
-    parser.add_argument("--weights-in", type=Path, metavar="W", help=_(N_("start from the weights in this .npz file")))
+    parser.add_argument(
+        "--weights-in", type=Path, metavar="W", help=_(N_("start from the weights in this .npz file or project"))
+    )
     parser.add_argument(
         "--export",
         type=Path,
@@ -69,6 +71,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             N_("write the weights to this file, in the format of its ending ({endings}); may be given several times")
         ).format(endings=", ".join(record.ending for record in FORMATS)),
     )
+    parser.add_argument(
+        "--save", type=Path, metavar="P.playground", help=_(N_("keep the run in this project, to go on from there"))
+    )
     parser.add_argument("--history", type=Path, metavar="H.csv", help=_(N_("write one row a step to this table")))
     quiet = _(N_("say nothing but what went wrong, and the result where --json asks for it"))
     parser.add_argument("--quiet", action="store_true", help=quiet)
@@ -77,15 +82,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Train, write what was asked for (after Ctrl-C and divergence too), and say how it went."""
-    experiment, base = load_experiment(options.file)
-    experiment = _with_seed(experiment, options.seed)
+    opened = _opened(options)
     _check_outputs(options)
-    data = prepare(experiment.data, experiment.training.loss, experiment.network.layers[-1].units, base)
-    trainee = _begin(options, experiment, data)
+    data = opened.data()
+    trainee = _begin(options, opened, data)
     begin = perf_counter()
     stopped = _train(options, trainee)
     seconds = perf_counter() - begin
-    files = _export(options, experiment, data, trainee)
+    files = _write(options, opened, data, trainee)
     if options.json or not options.quiet:
         with np.errstate(all="ignore"):  # a run that diverged
             final = pieces.complete(figures(trainee, data.encoding))
@@ -102,7 +106,11 @@ def _check_outputs(options: argparse.Namespace) -> None:
             format_of(path)
         except UserError as error:
             raise UsageError("{problem}", problem=error.message) from error
-    for path in (*options.export, *filter(None, [options.history])):
+    if options.save is not None and not is_project(options.save):
+        raise UsageError(
+            N_("{path} cannot be a project: its name has to end in {ending}."), path=str(options.save), ending=ENDING
+        )
+    for path in _outputs(options):
         if not path.resolve().parent.is_dir():
             raise UserError(
                 N_("{path} cannot be written: there is no folder {folder}."), path=str(path), folder=str(path.parent)
@@ -111,27 +119,35 @@ def _check_outputs(options: argparse.Namespace) -> None:
             raise UserError(N_("{path} cannot be written: its folder can only be read."), path=str(path))
 
 
-def _with_seed(experiment: Experiment, seed: int | None) -> Experiment:
-    if seed is None:
-        return experiment
-    changed = replace(experiment, training=replace(experiment.training, seed=seed))
+def _opened(options: argparse.Namespace) -> Opened:
+    """What to train; a project goes on from its step, but not with another seed or with other weights."""
+    opened = open_file(options.file)
+    if options.seed is not None:
+        return replace(opened, experiment=_with_seed(opened, options.seed), checkpoint=None)
+    return replace(opened, checkpoint=None) if options.weights_in is not None else opened
+
+
+def _with_seed(opened: Opened, seed: int) -> Experiment:
+    changed = replace(opened.experiment, training=replace(opened.experiment.training, seed=seed))
     try:
-        check(changed)
+        check(changed, opened.base)
     except UserError as error:
         raise UsageError(N_("--seed: {problem}"), problem=error.message) from error
     return changed
 
 
-def _begin(options: argparse.Namespace, experiment: Experiment, data: PreparedData) -> Run:
-    """The run before its first step."""
+def _begin(options: argparse.Namespace, opened: Opened, data: PreparedData) -> Run:
+    """The run before the first step that is asked for."""
     weights = options.weights_in
-    parameters = read_npz(weights, network_of(experiment, data)) if weights else None
+    parameters = read_weights(weights, network_of(opened.experiment, data)) if weights else None
+    memory = opened.checkpoint.evaluations if opened.checkpoint else EvaluationMemory()
     every_epoch = options.history is not None or options.until_loss is not None
     return headless_run(
-        experiment,
+        opened.experiment,
         data,
         parameters=parameters,
-        evaluations=EveryEpoch() if every_epoch else None,
+        checkpoint=opened.checkpoint,
+        evaluations=EveryEpoch.of(memory) if every_epoch else None,
         factory=engine(),
     )
 
@@ -149,17 +165,27 @@ def _train(options: argparse.Namespace, trainee: Run) -> str:
 
 def _steps(options: argparse.Namespace, trainee: Run) -> int:
     if options.epochs:
-        return int(options.epochs) * trainee.steps_in_epoch
+        return trainee.steps_to_epoch_end() + (int(options.epochs) - 1) * trainee.steps_in_epoch
     return int(options.steps or (DEFAULT_STEPS if options.until_loss is None else STEPS_FOR_LOSS))
 
 
-def _export(options: argparse.Namespace, experiment: Experiment, data: PreparedData, trainee: Run) -> tuple[str, ...]:
+def _write(options: argparse.Namespace, opened: Opened, data: PreparedData, trainee: Run) -> tuple[str, ...]:
     """Write all that was asked for; the names of the files."""
-    state = trainee.state
+    state, experiment = trainee.state, opened.experiment
     trained = TrainedNetwork.of(experiment, trainee.program.network, data, state.parameters, state.step, state.epoch)
     for path in options.export:
         write_weights(trained, path)
-    return tuple(str(path) for path in [*options.export, *filter(None, [options.history])])
+    if options.save is not None:
+        before = opened.checkpoint
+        is_drawn = options.weights_in is None and (before is None or before.is_drawn)
+        checkpoint = trainee.capture(experiment, is_drawn=is_drawn, hand_steps=before.hand_steps if before else ())
+        write_project(Project(experiment, checkpoint), options.save, opened.base)
+    return tuple(str(path) for path in _outputs(options))
+
+
+def _outputs(options: argparse.Namespace) -> list[Path]:
+    """The files to write."""
+    return [*options.export, *filter(None, [options.save, options.history])]
 
 
 def _complain(options: argparse.Namespace, stopped: str, trainee: Run) -> None:

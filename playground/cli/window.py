@@ -12,7 +12,7 @@ from playground.messages import N_
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=_(N_("the experiment to open")))
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help=_(N_("the experiment or project to open")))
     parser.add_argument(
         "--reset-settings",
         action="store_true",

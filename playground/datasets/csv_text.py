@@ -1,139 +1,124 @@
-"""Comma-separated values as rows of cells: which sign separates, whether there is a header, which rows are whole."""
+"""Comma-separated values as rows of cells, read line by line and bounded in every direction."""
 
 from __future__ import annotations
 
 import csv
 import io
-import math
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from playground.messages import N_, UserError
+from playground.datasets.encodings import ENCODINGS
+from playground.messages import N_, Message, UserError
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 2_000
 MAX_NUMBERS = 10_000_000
-LARGEST = 1e30  # so that squares, variances and features of a number stay finite
+MAX_LINES = 10 * MAX_ROWS  # blank ones, and those within a cell, included
+TOLD_BYTES = 1 << 16
+MAX_ROW_LETTERS = 1_000_000  # of one row, so that a file without an end of line is not taken into memory at once
+
+DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "space": " "}
+
+# The first line by which Excel is told the separator: `sep=;`
+SEPARATOR_LINE = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
+
+Record = tuple[int, list[str]]
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """The text of a table, its separator and the names of its columns.
+class Text:
+    """The bytes of a table and how to take them apart.
 
-    decimal_comma  whether `1,5` is a number: only where the comma does not separate
-    has_header     whether the first row holds the names; else they are x1, x2, ..., y
+    path       what to call it in a sentence
+    encoding   one of `ENCODINGS`
+    delimiter  one of `DELIMITERS`
     """
 
-    text: str
-    path: str
+    content: bytes
+    path: str | Message
+    encoding: str
     delimiter: str
-    names: tuple[str, ...]
-    has_header: bool
 
-    @property
-    def decimal_comma(self) -> bool:
-        return self.delimiter != ","
+    def records(self, told: Callable[[int], None] | None = None) -> Iterator[Record]:
+        """Line number (from 1, where the row ends) and cells of each row that is not blank.
 
-    def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Line number (from 1) and cells of each row of data. UserError at a row that is not whole, or one too many."""
-        rows = _rows(self.text, self.delimiter, self.path)
-        if self.has_header:
-            next(rows)
-        for count, (line, cells) in enumerate(rows, start=1):
-            if len(cells) != len(self.names):
-                raise UserError(
-                    N_("{path}, line {line}: the number of cells is {cells}, not {columns}."),
-                    path=self.path, line=line, cells=len(cells), columns=len(self.names),
-                )  # fmt: skip
-            if count > MAX_ROWS or count * len(self.names) > MAX_NUMBERS:
-                limit = min(MAX_ROWS, MAX_NUMBERS // len(self.names))
-                raise UserError(
-                    N_("{path} has too many rows: at most {limit} rows of {columns} columns can be read."),
-                    path=self.path, limit=limit, columns=len(self.names),
-                )  # fmt: skip
-            yield line, cells
+        `told` is called with the number of bytes read so far, every few milliseconds. UserError where this is no table.
+        """
+        lines = _Lines(self, told)
+        reader = csv.reader(lines, delimiter=DELIMITERS[self.delimiter], skipinitialspace=True)
+        try:
+            for cells in reader:
+                lines.letters = 0
+                if any(cell.strip() for cell in cells):
+                    yield reader.line_num + lines.skipped, cells
+        except csv.Error as error:
+            sentence = N_("{path}, line {line}: this is not a table of comma-separated values.")
+            raise UserError(sentence, path=self.path, line=reader.line_num + lines.skipped) from error
 
 
-def open_sheet(text: str, path: str) -> Sheet:
-    """Find separator and header. UserError: empty, too many columns, a name given twice."""
-    delimiter = _delimiter(text)
-    rows = _rows(text, delimiter, path)
-    _, first = next(rows, (0, []))
-    _, second = next(rows, (0, []))
-    if not first:
-        raise UserError(N_("{path} is empty; a table with a row of names and rows of numbers was expected."), path=path)
-    if len(first) > MAX_COLUMNS:
-        raise UserError(
-            N_("{path} has {columns} columns; at most {limit} can be read."),
-            path=path, columns=len(first), limit=MAX_COLUMNS,
-        )  # fmt: skip
-    comma = delimiter != ","
-    has_header = not _looks_like_data(first, second, comma)
-    names = tuple(cell.strip() for cell in first) if has_header else _plain_names(len(first))
-    _check_names(names, path)
-    if has_header and not second:
-        raise UserError(N_("{path} has names of columns but no rows of numbers."), path=path)
-    return Sheet(text, path, delimiter, names, has_header)
+class _Lines:
+    """The lines of a text, with their ends. `letters` counts those of one row; who reads rows sets it back to 0."""
+
+    def __init__(self, text: Text, told: Callable[[int], None] | None) -> None:
+        self.letters = 0
+        self.skipped = 0
+        self._text = text
+        self._told = told
+        self._bytes = io.BytesIO(text.content)
+        self._file = io.TextIOWrapper(self._bytes, ENCODINGS[text.encoding].codec, newline="")
+        self._number = 0
+        self._place = 0
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._read()
+        if self._number == 1 and SEPARATOR_LINE.match(line):
+            self.skipped = 1
+            line = self._read()
+        if not line:
+            raise StopIteration
+        self._tell()
+        return line
+
+    def _tell(self) -> None:
+        place = self._bytes.tell()
+        if self._told is not None and place >= self._place + TOLD_BYTES:
+            self._place = place
+            self._told(place)
+
+    def _read(self) -> str:
+        self._number += 1
+        if self._number > MAX_LINES:
+            raise UserError(N_("{path} has more than {limit} lines."), path=self._text.path, limit=MAX_LINES)
+        try:
+            line = self._file.readline(MAX_ROW_LETTERS + 1)
+        except UnicodeError as error:
+            if isinstance(error, UnicodeDecodeError):
+                self._number = self._line_of(error)
+            sentence = N_("{path}, line {line}: this is not a text in {encoding}.")
+            raise self._wrong(sentence, encoding=_written(self._text.encoding)) from error
+        self.letters += len(line)
+        if self.letters > MAX_ROW_LETTERS:
+            raise self._wrong(
+                N_("{path}, line {line}: this row is longer than {limit} letters."), limit=MAX_ROW_LETTERS
+            )
+        if "\0" in line:
+            raise self._wrong(N_("{path}, line {line}: this is not a text file."))
+        return line
+
+    def _line_of(self, error: UnicodeDecodeError) -> int:
+        """The line of the byte that cannot be read: lines are decoded some way ahead."""
+        place = self._bytes.tell() - len(error.object) + error.start
+        before = self._text.content[:place].decode(ENCODINGS[self._text.encoding].codec, "replace")
+        return (before.count("\n") or before.count("\r")) + 1
+
+    def _wrong(self, sentence: str, **values: object) -> UserError:
+        return UserError(sentence, path=self._text.path, line=self._number, **values)
 
 
-def number(cell: str, decimal_comma: bool) -> float | None:
-    """The cell as a number (it may be NaN or infinite), or None when it is not one."""
-    if decimal_comma:
-        cell = cell.replace(",", ".")
-    if "_" in cell:
-        return None
-    try:
-        return float(cell)
-    except ValueError:
-        return None
-
-
-def usable_numbers(cells: list[str], decimal_comma: bool) -> list[float] | None:
-    """All the cells as numbers within ±1e30, or None where one is not. Made to be quick: it is called for each row."""
-    if "_" in "".join(cells):
-        return None
-    try:
-        values = [float(cell.replace(",", ".")) for cell in cells] if decimal_comma else list(map(float, cells))
-    except ValueError:
-        return None
-    # The sum tells NaN, which hides from the comparisons in max and min.
-    usable = math.isfinite(sum(values)) and min(values) >= -LARGEST and max(values) <= LARGEST
-    return values if usable else None
-
-
-def _rows(text: str, delimiter: str, path: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows with at least one cell that is not blank, with the line each ends on."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield reader.line_num, cells
-    except csv.Error as error:
-        raise UserError(
-            N_("{path}, line {line}: this is not a table of comma-separated values."), path=path, line=reader.line_num
-        ) from error
-
-
-def _delimiter(text: str) -> str:
-    """Semicolon or tab where the first line that is not blank has one outside quotes, else a comma."""
-    line = next((line for line in io.StringIO(text) if line.strip()), "")
-    outside = "".join(line.split('"')[::2])
-    return next((sign for sign in (";", "\t") if sign in outside), ",")
-
-
-def _looks_like_data(first: list[str], second: list[str], comma: bool) -> bool:
-    """Whether the first row holds numbers just where the second does: then it is no header."""
-    pattern = [number(cell, comma) is not None for cell in first]
-    return any(pattern) and (not second or pattern == [number(cell, comma) is not None for cell in second])
-
-
-def _plain_names(columns: int) -> tuple[str, ...]:
-    return (*(f"x{index + 1}" for index in range(columns - 1)), "y")
-
-
-def _check_names(names: tuple[str, ...], path: str) -> None:
-    for index, name in enumerate(names):
-        if not name:
-            raise UserError(N_("{path}: column {column} has no name."), path=path, column=index + 1)
-        if name in names[:index]:
-            raise UserError(N_("{path}: two columns are called “{name}”."), path=path, name=name)
+def _written(encoding: str) -> str:
+    """`UTF-8`, `Windows-874`."""
+    return encoding.upper() if encoding.startswith("utf") else encoding.capitalize()

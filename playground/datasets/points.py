@@ -14,10 +14,15 @@ MAX_CLASSES = 10
 
 
 def describe(spec: DataSpec) -> Description:
-    """Two inputs (or more) and small whole numbers: classes 0, 1, ...; otherwise values to predict."""
+    """Two inputs (or more) and small whole numbers: classes 0, 1, ...; otherwise values to predict.
+
+    `class_names` make them classes in any case, as many as there are names.
+    """
     _check(spec)
     width = len(spec.x[0])
     names = tuple(f"x{index + 1}" for index in range(width))
+    if spec.class_names:
+        return Description("classification", names, class_names=spec.class_names)
     if width > 1 and all(y in range(MAX_CLASSES) for y in spec.y):
         classes = max(2, int(max(spec.y)) + 1)
         return Description("classification", names, class_names=tuple(str(index) for index in range(classes)))
@@ -45,4 +50,20 @@ def _check(spec: DataSpec) -> None:
             raise UserError(
                 N_("data.x[{index}]: the number of coordinates is {numbers}, not {expected}."),
                 index=index, numbers=len(point), expected=max(1, len(spec.x[0])),
+            )  # fmt: skip
+    if spec.class_names:
+        _check_classes(spec)
+
+
+def _check_classes(spec: DataSpec) -> None:
+    count = len(spec.class_names)
+    if count < 2:
+        raise UserError(N_("data.class_names has one name; a target needs two classes."))
+    if len(set(spec.class_names)) < count:
+        raise UserError(N_("data.class_names names a class twice."))
+    for index, y in enumerate(spec.y):
+        if y not in range(count):
+            raise UserError(
+                N_("data.y[{index}]: {value} is not one of the {count} classes, which count from 0."),
+                index=index, value=y, count=count,
             )  # fmt: skip

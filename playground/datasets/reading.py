@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from playground.messages import N_, Message, UserError, message
 
@@ -32,21 +36,54 @@ def reason(error: OSError) -> Message:
 
 def read_bytes(path: Path, limit: int) -> bytes:
     """The content of a file of at most `limit` bytes. UserError for anything else: missing, a folder, too large."""
+    with opened(path, limit) as file:
+        size = os.fstat(file.fileno()).st_size
+        content = file.read(size + 1)
+        if len(content) > size:  # it has grown, or is of a kind whose size the system says is 0
+            content += file.read(limit + 1 - len(content))
+    if len(content) > limit:
+        raise _too_large(path, limit)
+    return content
+
+
+def check_readable(path: Path, limit: int) -> None:
+    """UserError where `read_bytes` would give one already when it opens the file."""
+    with opened(path, limit):
+        pass
+
+
+@contextmanager
+def opened(path: Path, limit: int) -> Iterator[IO[bytes]]:
+    """A file of at most `limit` bytes to read.
+
+    UserError where it cannot be opened, is too large, is none, or where reading it fails inside the block.
+    """
     try:
         # Looked at before it is opened: opening a pipe waits for its other end.
-        if not stat.S_ISREG(path.stat().st_mode):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             raise UserError(N_("{path} cannot be read: it is a folder or a device, not a file."), path=str(path))
-        with path.open("rb") as file:
-            content = file.read(limit + 1)
+        if status.st_size > limit:
+            raise _too_large(path, limit)
+        file = path.open("rb")
     except OSError as error:
-        raise UserError(N_("{path} cannot be read: {reason}."), path=str(path), reason=reason(error)) from error
+        raise _unreadable(path, error) from error
     except ValueError as error:
         raise UserError(N_("{path} cannot be the name of a file."), path=ascii(str(path))) from error
-    if len(content) > limit:
-        raise UserError(
-            N_("{path} is too large: at most {limit} megabytes can be read."), path=str(path), limit=limit // 10**6
-        )
-    return content
+    with file:
+        try:
+            yield file
+        except OSError as error:
+            raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> UserError:
+    return UserError(N_("{path} cannot be read: {reason}."), path=str(path), reason=reason(error))
+
+
+def _too_large(path: Path, limit: int) -> UserError:
+    sentence = N_("{path} is too large: at most {limit} megabytes can be read.")
+    return UserError(sentence, path=str(path), limit=limit // 10**6)
 
 
 def decode(content: bytes, path: Path) -> str:

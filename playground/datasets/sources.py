@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playground.datasets import points
+from playground.datasets.csv_format import TableFormat
 from playground.datasets.dataset import Dataset
 from playground.datasets.description import Description
 from playground.datasets.spec import DataSpec
-from playground.datasets.tables import read_table
+from playground.datasets.table_samples import TableChoice, read_table, samples
+from playground.datasets.tables import Progress, Table, file_table, pasted_table
 from playground.datasets.toys import TOYS, Toy
 from playground.messages import N_, UserError
 from playground.resources import resource
@@ -47,9 +49,7 @@ def _shipped(name: str, scaling: str, image_shape: tuple[int, int] | None = None
 
 
 def _table(spec: DataSpec, base: Folder) -> Dataset:
-    if not spec.path:
-        raise UserError(N_("No file is named; data.path with the name of a CSV file was expected."))
-    return read_table((base or Path()) / spec.path, spec.inputs, spec.target)
+    return samples(table_of(spec, base), choice_of(spec))
 
 
 DATA_KINDS: dict[str, DataKind] = {
@@ -73,6 +73,26 @@ def describe(spec: DataSpec, base: Path | None = None) -> Description:
 def load(spec: DataSpec, base: Path | None = None) -> Dataset:
     """The raw samples of `spec`. A relative path of a table starts from the folder `base`."""
     return DATA_KINDS[spec.kind].load(spec, base)
+
+
+def table_of(spec: DataSpec, base: Path | None = None, progress: Progress | None = None) -> Table:
+    """The table that `spec` names or holds; read once, until its file changes. UserError where it cannot be read."""
+    given = format_of(spec)
+    if spec.text is not None:
+        return pasted_table(spec.text, given, progress)
+    if not spec.path:
+        raise UserError(N_("No file is named; data.path with the name of a CSV file was expected."))
+    return file_table((base or Path()) / spec.path, given, progress)
+
+
+def format_of(spec: DataSpec) -> TableFormat:
+    """What `spec` says about how its table is written."""
+    return TableFormat(spec.encoding, spec.delimiter, spec.decimal, spec.header)
+
+
+def choice_of(spec: DataSpec) -> TableChoice:
+    """What `spec` makes of its table."""
+    return TableChoice(spec.inputs, spec.target, spec.one_hot, spec.task, spec.missing, spec.rows, spec.seed)
 
 
 def network_features(spec: DataSpec, raw_inputs: int) -> tuple[str, ...]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from playground.datasets.encodings import AUTO
+
 
 @dataclass(frozen=True, slots=True)
 class DataSpec:
     """The `data` part of an experiment file; see the file format in the README.
 
-    `path`, `inputs` and `target` belong to `kind="table"`, `x` and `y` to `kind="points"`, `classes` to `kind="blobs"`.
-    Fields that do not belong to the kind are kept and have no effect.
+    `path` to `rows` belong to `kind="table"`, see `csv_format.TableFormat` and `table_samples.TableChoice`; `text` is a
+    table that the experiment holds itself, because it was pasted and there is no file: it is taken before `path`.
+    `x`, `y` and `class_names` belong to `kind="points"`, `classes` to `kind="blobs"`. Fields that do not belong to the
+    kind are kept and have no effect.
     """
 
     kind: str = "circle"
@@ -23,6 +27,16 @@ class DataSpec:
     path: str | None = None
     inputs: tuple[str, ...] = ()
     target: str | None = None
+    text: str | None = None
+    encoding: str = AUTO
+    delimiter: str = AUTO
+    decimal: str = AUTO
+    header: str = AUTO
+    one_hot: tuple[str, ...] = ()
+    task: str = AUTO
+    missing: str = "refuse"
+    rows: int | None = None
     x: tuple[tuple[float, ...], ...] = ()
     y: tuple[float, ...] = ()
+    class_names: tuple[str, ...] = ()
     classes: int = 3

@@ -16,5 +16,10 @@ def split(samples: int, test_fraction: float, seed: int) -> tuple[Rows, Rows]:
     The order does not depend on the fraction, so a larger test set holds the smaller one.
     """
     order = generator(seed, "split").permutation(samples)
-    tests = min(round(samples * test_fraction), samples - 1)
+    tests = tests_of(samples, test_fraction)
     return order[tests:], order[:tests]
+
+
+def tests_of(samples: int, test_fraction: float) -> int:
+    """How many of the samples test."""
+    return min(round(samples * test_fraction), samples - 1)

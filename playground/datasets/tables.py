@@ -1,128 +1,156 @@
-"""Tables from files: comma-separated values with a target column.
+"""Tables: a file or a pasted text taken apart into columns, once, whatever is then made of them.
 
-Comma, semicolon or tab between cells; with semicolon or tab a comma may be the decimal sign. UTF-8, with or without a
-byte order mark. The first row holds names, unless it holds numbers where the second does. A target of texts, or of few
-whole numbers, means classes; other numbers mean values to predict.
+Python's own csv module cuts the rows and numpy keeps the columns. Neither pandas nor polars would earn its 50 to 100 MB
+and its start-up time: 100,000 rows of ten columns are read in about half a second in the background, and what both lack
+has to be ours anyway: the line of each cell that cannot be used, progress that can be stopped, bounds.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.datasets.csv_text import Sheet, open_sheet, usable_numbers
-from playground.datasets.dataset import Dataset
-from playground.datasets.reading import decode, read_bytes
-from playground.datasets.target_column import Column, cell_error
-from playground.messages import N_, UserError
+from playground.datasets.columns import Column, ColumnBuilder
+from playground.datasets.csv_format import FIND_OUT, Found, TableFormat, find
+from playground.datasets.csv_text import MAX_NUMBERS, MAX_ROWS, Record, Text
+from playground.datasets.kept import Kept
+from playground.datasets.reading import read_bytes
+from playground.messages import N_, Message, UserError, message
 
 MAX_BYTES = 100_000_000
+MAX_PASTED = 1_000_000  # letters of a text that an experiment holds itself
+CHUNK_CELLS = 10_000
+MAX_SHOWN = 10
+
+PASTED = message(N_("The pasted table"))
+
+# Called with the share that is read, 0 to 1, every few milliseconds. An exception from it stops the reading.
+Progress = Callable[[float], None]
 
 
-def read_table(path: Path, inputs: tuple[str, ...] = (), target: str | None = None) -> Dataset:
-    """The samples of a table. The last column is the target and all others are inputs, unless named otherwise.
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The columns of a table of n rows.
 
-    UserError names the line and the column of what cannot be used. The arrays are read-only and shared: a table is
-    read again only when its file has changed.
+    path     what to call it in a sentence
+    lines    int64 (n,), the line of the file that each row ends on
+    uneven   (line, cells) of the first rows that have too few or too many cells; they are in no column
+    unevens  how many such rows there are
     """
+
+    path: str | Message
+    format: TableFormat
+    columns: tuple[Column, ...]
+    lines: NDArray[np.int64]
+    uneven: tuple[tuple[int, int], ...]
+    unevens: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def rows(self) -> int:
+        return len(self.lines)
+
+    def column(self, name: str) -> Column:
+        """The column called `name`. UserError where there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise UserError(
+            N_("{path} has no column “{column}”; its columns are {columns}."),
+            path=self.path, column=name, columns=_listed(self.names),
+        )  # fmt: skip
+
+
+def file_table(path: Path, given: TableFormat = FIND_OUT, progress: Progress | None = None) -> Table:
+    """The table in a file, read again only when the file has changed. UserError says why it cannot be read."""
     try:
         status = path.stat()
         stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
     except (OSError, ValueError):
         stamp = (0, 0, 0)  # reading says what is wrong
-    return _read_table(path, inputs, target, stamp)
+    return _TABLES.get((path, given, stamp), lambda: _file(path, given, progress))
 
 
-def column_names(path: Path) -> tuple[str, ...]:
-    """The names of the columns, in order."""
-    return _sheet_with_target(path).names
+def pasted_table(text: str, given: TableFormat = FIND_OUT, progress: Progress | None = None) -> Table:
+    """The table in a text. There is no file, so its encoding does not matter."""
+    given = replace(given, encoding="utf-8")
+    return _TABLES.get((text, given), lambda: _read(text.encode("utf-8", "replace"), PASTED, given, progress))
 
 
-def read_inputs(path: Path, names: tuple[str, ...]) -> NDArray[np.float64]:
-    """The named columns as numbers (n, len(names)); other columns are left alone."""
-    sheet = _sheet(path)
-    inputs, _ = _read_rows(sheet, _positions(sheet, names), None)
-    return inputs
+def _file(path: Path, given: TableFormat, progress: Progress | None) -> Table:
+    return _read(read_bytes(path, MAX_BYTES), path.name, given, progress)
 
 
-@lru_cache(maxsize=2)
-def _read_table(path: Path, inputs: tuple[str, ...], target: str | None, stamp: tuple[int, int, int]) -> Dataset:
-    del stamp  # a part of the key only: another stamp means another content
-    sheet = _sheet_with_target(path)
-    target_name = target if target is not None else _default_target(sheet, inputs)
-    names = inputs or tuple(name for name in sheet.names if name != target_name)
-    (target_position,) = _positions(sheet, (target_name,))
-    if target_name in names:
-        raise UserError(
-            N_("{path}: column “{column}” cannot be an input and the target."), path=sheet.path, column=target_name
-        )
-    values, column = _read_rows(sheet, _positions(sheet, names), target_position)
-    read = column.target()
-    values.setflags(write=False)
-    read.values.setflags(write=False)
-    return Dataset(
-        task="classification" if read.class_names else "regression",
-        inputs=values,
-        targets=read.values,
-        input_names=names,
-        class_names=read.class_names,
-        target_names=() if read.class_names else (target_name,),
-    )
+def _read(content: bytes, path: str | Message, given: TableFormat, progress: Progress | None) -> Table:
+    found = find(content, path, given)
+    reading = _Reading(path, found)
+    text = Text(content, path, found.format.encoding, found.format.delimiter)
+    rows = text.records(None if progress is None else lambda place: progress(place / len(content)))
+    while chunk := list(islice(rows, max(1, CHUNK_CELLS // len(found.names)))):
+        reading.add(chunk)
+    return reading.table()
 
 
-def _sheet(path: Path) -> Sheet:
-    return open_sheet(decode(read_bytes(path, MAX_BYTES), path), path.name)
+class _Reading:
+    """Takes the rows of a table and makes columns of them."""
 
+    def __init__(self, path: str | Message, found: Found) -> None:
+        self._path = path
+        self._found = found
+        self._skip = found.format.header == "yes"
+        comma = found.format.decimal == "comma"
+        self._builders = [ColumnBuilder(name, comma) for name in found.names]
+        self._lines = array("q")
+        self._uneven: list[tuple[int, int]] = []
+        self._unevens = 0
 
-def _sheet_with_target(path: Path) -> Sheet:
-    sheet = _sheet(path)
-    if len(sheet.names) == 1:
-        sentence = N_("{path} has only one column; inputs and a target column were expected.")
-        raise UserError(sentence, path=sheet.path)
-    return sheet
+    def add(self, records: list[Record]) -> None:
+        """The next rows. UserError where they are too many."""
+        rows = [cells for record in records[self._skip :] if (cells := self._whole(*record))]
+        self._skip = False
+        self._check_size()
+        for builder, column in zip(self._builders, zip(*rows, strict=True), strict=False):
+            builder.add(column)
 
+    def table(self) -> Table:
+        lines = np.frombuffer(self._lines, np.int64)
+        lines.setflags(write=False)
+        columns = tuple(builder.column() for builder in self._builders)
+        return Table(self._path, self._found.format, columns, lines, tuple(self._uneven), self._unevens)
 
-def _default_target(sheet: Sheet, inputs: tuple[str, ...]) -> str:
-    """The last column that is not an input."""
-    free = [name for name in sheet.names if name not in inputs]
-    return free[-1] if free else sheet.names[-1]
+    def _whole(self, line: int, cells: list[str]) -> list[str]:
+        """The cells of a row as wide as the table, without blank ones too many; [] where it is another width."""
+        width = len(self._builders)
+        if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
+            del cells[width:]
+        if len(cells) == width:
+            self._lines.append(line)
+            return cells
+        self._unevens += 1
+        if len(self._uneven) < MAX_SHOWN:
+            self._uneven.append((line, len(cells)))
+        return []
 
-
-def _positions(sheet: Sheet, names: Sequence[str]) -> list[int]:
-    for name in names:
-        if name not in sheet.names:
+    def _check_size(self) -> None:
+        columns = len(self._builders)
+        if len(self._lines) > MAX_ROWS or len(self._lines) * columns > MAX_NUMBERS:
             raise UserError(
-                N_("{path} has no column “{column}”; its columns are {columns}."),
-                path=sheet.path, column=name, columns=_listed(sheet.names),
+                N_("{path} has too many rows: at most {limit} rows of {columns} columns can be read."),
+                path=self._path, limit=min(MAX_ROWS, MAX_NUMBERS // columns), columns=columns,
             )  # fmt: skip
-    return [sheet.names.index(name) for name in names]
+
+
+_TABLES: Kept[Table] = Kept(3)
 
 
 def _listed(names: tuple[str, ...], limit: int = 10) -> str:
     return ", ".join(names[:limit]) + (", …" if len(names) > limit else "")
-
-
-def _read_rows(sheet: Sheet, positions: list[int], target: int | None) -> tuple[NDArray[np.float64], Column]:
-    """Inputs (n, d) at the positions, and the cells of the target column (none without a target)."""
-    numbers, lines, cells = array("d"), [], []
-    for line, row in sheet.rows():
-        numbers.extend(_numbers(sheet, line, row, positions))
-        lines.append(line)
-        if target is not None:
-            cells.append(row[target])
-    inputs = np.frombuffer(numbers, dtype=np.float64).reshape(len(lines), len(positions)).copy()
-    name = "" if target is None else sheet.names[target]
-    return inputs, Column(sheet.path, name, cells, lines, sheet.decimal_comma)
-
-
-def _numbers(sheet: Sheet, line: int, row: list[str], positions: list[int]) -> list[float]:
-    values = usable_numbers([row[position] for position in positions], sheet.decimal_comma)
-    if values is not None:
-        return values
-    bad = next(p for p in positions if usable_numbers([row[p]], sheet.decimal_comma) is None)
-    raise cell_error(sheet.path, line, sheet.names[bad], row[bad], sheet.decimal_comma)

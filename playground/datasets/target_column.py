@@ -7,88 +7,102 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.datasets.csv_text import LARGEST, number
+from playground.datasets.cell_text import one_line, shortened
+from playground.datasets.columns import MAX_TEXTS, Column
+from playground.datasets.csv_format import LARGEST, number
+from playground.datasets.dataset import Task
+from playground.datasets.encodings import AUTO
+from playground.datasets.tables import Table
 from playground.messages import N_, UserError
 
-MAX_CLASSES = 100
+MAX_CLASSES = MAX_TEXTS
 MAX_NUMBERED_CLASSES = 20
 MIN_SAMPLES_A_CLASS = 3
+EMPTY = N_("{path}: column “{column}” is empty.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Target:
-    """`values`: class indices int64 (n,) with `class_names`, or float64 (n, 1) without."""
+    """`values`: class indices int64 (n,) with `class_names`, or float64 (n, 1) without; `usable` bool (n,)."""
 
     values: NDArray[np.int64] | NDArray[np.float64]
+    usable: NDArray[np.bool_]
     class_names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Column:
-    """One column as text: its cells, the line each is on, and how numbers are written."""
+def task_of(column: Column, task: str = AUTO) -> Task:
+    """What the column is for: `task`, or found out. Classes where it holds texts, or few whole numbers; else values.
 
-    path: str
-    name: str
-    cells: list[str]
-    lines: list[int]
-    decimal_comma: bool
-
-    def target(self) -> Target:
-        """Classes when the column holds texts, or few whole numbers; else values. UserError when it is neither."""
-        numbers = [number(cell, self.decimal_comma) for cell in self.cells]
-        if any(value is None for value in numbers):
-            return self._classes(sum(value is not None for value in numbers))
-        values = np.array(numbers, dtype=np.float64)
-        bad = np.flatnonzero(~(np.abs(values) <= LARGEST))
-        if bad.size:
-            raise self.error(int(bad[0]))
-        distinct, indices = np.unique(values, return_inverse=True)
-        if _are_classes(distinct, len(values)):
-            return Target(indices.astype(np.int64), tuple(f"{value:.0f}" for value in distinct))
-        return Target(values[:, np.newaxis])
-
-    def error(self, index: int) -> UserError:
-        """What is wrong with the cell of row `index`, which is not a usable number."""
-        return cell_error(self.path, self.lines[index], self.name, self.cells[index], self.decimal_comma)
-
-    def _classes(self, numbers: int) -> Target:
-        """Class indices by name. A long column of numbers with a text in it is taken for numbers with a slip in it."""
-        names = [cell.strip() for cell in self.cells]
-        if "" in names:
-            raise self.error(names.index(""))
-        distinct, indices = np.unique(np.array(names, dtype=object), return_inverse=True)
-        if len(distinct) > MAX_CLASSES:
-            if 2 * numbers > len(names):
-                raise self.error(next(i for i, name in enumerate(names) if number(name, self.decimal_comma) is None))
-            raise UserError(
-                N_("{path}, column “{column}”: {classes} different texts; a target has at most {limit} classes."),
-                path=self.path, column=self.name, classes=len(distinct), limit=MAX_CLASSES,
-            )  # fmt: skip
-        if len(distinct) < 2:
-            raise UserError(
-                N_("{path}, column “{column}”: every row is “{name}”; a target needs two classes."),
-                path=self.path, column=self.name, name=names[0],
-            )  # fmt: skip
-        return Target(indices.astype(np.int64), tuple(str(name) for name in distinct))
+    A long column of numbers with a text in it is taken for numbers with a slip in it.
+    """
+    if task != AUTO:
+        return "classification" if task == "classification" else "regression"
+    if column.words:
+        slips = column.is_numeric and (not column.texts or len(column.texts) > MAX_NUMBERED_CLASSES)
+        return "regression" if slips else "classification"
+    values = column.numbers[column.has_numbers]
+    return "classification" if _are_classes(np.unique(values), len(values)) else "regression"
 
 
-def cell_error(path: str, line: int, column: str, cell: str, decimal_comma: bool) -> UserError:
-    """Why the cell cannot be used as a number."""
-    value = number(cell, decimal_comma)
-    if not cell.strip():
+def target_of(table: Table, column: Column, task: str = AUTO) -> Target:
+    """The targets in a column. UserError where it cannot be what it is for, whatever becomes of single cells."""
+    if not column.filled:
+        raise UserError(EMPTY, path=table.path, column=column.name)
+    if task_of(column, task) == "regression":
+        if not column.has_numbers.any():
+            raise UserError(N_("{path}: column “{column}” holds no numbers."), path=table.path, column=column.name)
+        return Target(column.numbers[:, np.newaxis], column.has_numbers)
+    return _named_classes(table, column) if column.words else _numbered_classes(table, column)
+
+
+def cell_error(table: Table, column: Column, row: int) -> UserError:
+    """Why the cell of a row cannot be used as a number, or as the name of a class."""
+    cell = column.text(row)
+    value = number(cell, table.format.decimal == "comma")
+    if column.empty[row] and not column.is_numeric:
+        sentence = N_("{path}, line {line}, column “{column}”: the cell is empty.")
+    elif column.empty[row]:
         sentence = N_("{path}, line {line}, column “{column}”: the cell is empty; a number was expected.")
     elif value is None:
         sentence = N_("{path}, line {line}, column “{column}”: “{cell}” is not a number.")
-    elif np.isfinite(value):
+    elif np.isfinite(value) and abs(value) > LARGEST:
         sentence = N_("{path}, line {line}, column “{column}”: “{cell}” is too large; at most 1e30 can be used.")
     else:
         sentence = N_("{path}, line {line}, column “{column}”: “{cell}” is not a finite number.")
-    return UserError(sentence, path=path, line=line, column=column, cell=shortened(cell))
+    return UserError(sentence, path=table.path, line=int(table.lines[row]), column=column.name, cell=shortened(cell))
 
 
-def shortened(text: str, limit: int = 40) -> str:
-    """The text, cut to `limit` characters."""
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+def ordered_texts(column: Column) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+    """The texts of a column in order, and the place among them of each cell (n,): -1 where it is empty."""
+    names = tuple(sorted({one_line(text) for text in column.texts if text}))
+    place = {name: index for index, name in enumerate(names)}
+    places = np.array([place[one_line(text)] if text else -1 for text in column.texts], dtype=np.int64)
+    return names, places[column.codes]
+
+
+def _named_classes(table: Table, column: Column) -> Target:
+    if not column.texts:
+        raise _too_many(table, column)
+    names, values = ordered_texts(column)
+    return Target(values, values >= 0, names)
+
+
+def _numbered_classes(table: Table, column: Column) -> Target:
+    usable = column.has_numbers
+    distinct, places = np.unique(column.numbers[usable], return_inverse=True)
+    if len(distinct) > MAX_CLASSES:
+        raise _too_many(table, column)
+    values = np.full(len(usable), -1, dtype=np.int64)
+    values[usable] = places
+    names = tuple(f"{value:.0f}" if value == round(value) else repr(float(value)) for value in distinct)
+    return Target(values, usable, names)
+
+
+def _too_many(table: Table, column: Column) -> UserError:
+    return UserError(
+        N_("{path}, column “{column}”: more than {limit} different values; a target has at most {limit} classes."),
+        path=table.path, column=column.name, limit=MAX_CLASSES,
+    )  # fmt: skip
 
 
 def _are_classes(distinct: NDArray[np.float64], rows: int) -> bool:

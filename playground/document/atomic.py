@@ -13,7 +13,7 @@ from playground.datasets.reading import reason
 from playground.messages import N_, UserError
 
 
-def replace_file(path: Path, content: bytes | Iterable[bytes]) -> None:
+def replace_file(path: Path, content: bytes | Iterable[bytes | memoryview]) -> None:
     """Write a neighbour file, flush it to the disk, rename it over `path`.
 
     `content` may come in pieces, made while they are written. UserError with the reason when that fails (a read-only

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from playground.datasets.csv_text import MAX_COLUMNS
+from playground.datasets.csv_format import DECIMALS, HEADERS
+from playground.datasets.csv_text import DELIMITERS, MAX_COLUMNS, MAX_ROWS
+from playground.datasets.encodings import AUTO, ENCODINGS
 from playground.datasets.features import FEATURES
-from playground.datasets.points import MAX_POINTS
+from playground.datasets.points import MAX_CLASSES, MAX_POINTS
 from playground.datasets.scaling import SCALINGS
 from playground.datasets.sources import DATA_KINDS
 from playground.datasets.spec import DataSpec
+from playground.datasets.table_samples import MISSING
+from playground.datasets.tables import MAX_PASTED
 from playground.document.experiment import MAX_LAYERS, MAX_UNITS, Experiment, LayerSpec, NetworkSpec, TrainingSpec
 from playground.document.schema import ChoiceOf, ListOf, Number, OneOf, OrNull, Record, Switch, Text, Whole
 from playground.engine.activations import ACTIVATIONS
@@ -45,11 +49,24 @@ DATA = Record(
         "path": OrNull(Text(4096)),
         "inputs": ListOf(_COLUMN, 0, MAX_COLUMNS),
         "target": OrNull(_COLUMN),
+        "text": OrNull(Text(MAX_PASTED, lines=True)),
+        "encoding": OneOf((AUTO, *ENCODINGS)),
+        "delimiter": OneOf((AUTO, *DELIMITERS)),
+        "decimal": OneOf((AUTO, *DECIMALS)),
+        "header": OneOf((AUTO, *HEADERS)),
+        "one_hot": ListOf(_COLUMN, 0, MAX_COLUMNS),
+        "task": OneOf((AUTO, "classification", "regression")),
+        "missing": OneOf(MISSING),
+        "rows": OrNull(Whole(1, MAX_ROWS)),
         "x": ListOf(ListOf(_COORDINATE, 1, 100), 0, MAX_POINTS),
         "y": ListOf(_COORDINATE, 0, MAX_POINTS),
+        "class_names": ListOf(Text(100), 0, MAX_CLASSES),
         "classes": Whole(2, 10),
     },
-    quiet=("path", "inputs", "target", "x", "y", "classes"),
+    quiet=(
+        *("path", "inputs", "target", "text", "encoding", "delimiter", "decimal", "header", "one_hot", "task"),
+        *("missing", "rows", "x", "y", "class_names", "classes"),
+    ),
 )
 
 LAYER = Record(

@@ -9,10 +9,16 @@ from playground.document.schema import Repeated
 from playground.messages import N_, UserError
 
 LINE = 110
+# How many groups, lists, names and texts a JSON text may have: far more than any experiment's. Each of them costs much
+# more memory than its letters do.
+MOST = {"{": 10_000, "[": 100_000, ":": 50_000}
+MOST_QUOTES = 400_000
 
 
 def parse(text: str) -> Any:
     """The data in `text`. Objects remember names given twice; NaN and Infinity are read, and refused by the schema."""
+    if _has_too_many_parts(text):
+        raise UserError(N_("This JSON has too many parts to be an experiment."))
     try:
         return json.loads(text, object_pairs_hook=Repeated)
     except json.JSONDecodeError as error:
@@ -25,6 +31,15 @@ def parse(text: str) -> Any:
         raise UserError(N_("This JSON is nested too deeply to be an experiment.")) from error
     except ValueError as error:  # a number of thousands of digits
         raise UserError(N_("This JSON has a number with too many digits.")) from error
+
+
+def _has_too_many_parts(text: str) -> bool:
+    """Looked at without reading it: what stands between quotes does not count."""
+    plain = text.replace("\\\\", "").replace('\\"', "")
+    if plain.count('"') > MOST_QUOTES:
+        return True
+    outside = "".join(plain.split('"')[::2])
+    return any(outside.count(letter) > most for letter, most in MOST.items())
 
 
 def render(data: dict[str, Any]) -> str:

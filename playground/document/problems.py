@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playground.datasets.description import Description
 from playground.datasets.sources import describe
+from playground.datasets.spec import DataSpec
 from playground.datasets.targets import allowed_output_units, losses_for
 from playground.document.experiment import Choice, Experiment
 from playground.document.format import EXPERIMENT
@@ -14,8 +15,6 @@ from playground.document.frozen import exists
 from playground.document.problem import ExperimentError, Problem
 from playground.engine.losses import LOSSES
 from playground.messages import N_, UserError, message
-
-_PLACES = {"table": "data.path", "points": "data.x"}
 
 
 def problems(experiment: Experiment, base: Path | None = None) -> tuple[Problem, ...]:
@@ -30,7 +29,7 @@ def problems(experiment: Experiment, base: Path | None = None) -> tuple[Problem,
     try:
         description = describe(experiment.data, base)
     except UserError as error:
-        return (Problem(_PLACES.get(experiment.data.kind, "data"), error.message),)
+        return (Problem(_place(experiment.data), error.message),)
     return tuple(problem for rule in _RULES for problem in rule(experiment, description))
 
 
@@ -39,6 +38,12 @@ def check(experiment: Experiment, base: Path | None = None) -> None:
     found = problems(experiment, base)
     if found:
         raise ExperimentError(found)
+
+
+def _place(data: DataSpec) -> str:
+    """Where the data that cannot be had come from."""
+    table = "data.path" if data.text is None else "data.text"
+    return {"table": table, "points": "data.x"}.get(data.kind, "data")
 
 
 def _features(experiment: Experiment, description: Description) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ uses once there is a problem; so one reading finds every problem. `write` is its
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
@@ -19,6 +20,10 @@ from playground.engine.settings import Setting
 from playground.messages import N_, message
 
 Problems = list[Problem]
+
+# control characters and halves of surrogate pairs; in texts of several lines, tabs and ends of lines are meant
+_UNSEEN = re.compile("[\x00-\x1f\ud800-\udfff]")
+_UNSEEN_IN_LINES = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 
 
 class Shape(Protocol):
@@ -78,16 +83,17 @@ class Whole(_Plain):
 
 @dataclass(frozen=True)
 class Text(_Plain):
-    """A text of at most `limit` characters, none of them a control character."""
+    """A text of at most `limit` characters, none of them a control character; with `lines`, of several lines."""
 
     limit: int
+    lines: bool = False
 
     def read(self, data: Any, place: str, problems: Problems) -> Any:
         if not isinstance(data, str):
             return wrong(place, N_("{value} is not a text"), data, problems)
         if len(data) > self.limit:
             return wrong(place, N_("the text is longer than {limit} characters"), data, problems, limit=self.limit)
-        if any(ord(letter) < 32 or "\ud800" <= letter <= "\udfff" for letter in data):
+        if (_UNSEEN_IN_LINES if self.lines else _UNSEEN).search(data):
             return wrong(place, N_("{value} has characters that cannot be shown"), data, problems)
         return data
 

@@ -26,6 +26,7 @@ class Format:
     verify         reads a written file back
     size           about how many bytes the weights take in it
     precision      of its numbers; None: that of the run, so that nothing is lost
+    takes_raw      whether features and scaling are part of what it computes; else they are only described
     """
 
     ending: str
@@ -36,6 +37,7 @@ class Format:
     verify: Callable[[Path, TrainedNetwork], Verification]
     size: Callable[[TrainedNetwork], int]
     precision: str | None = None
+    takes_raw: bool = False
 
     def rounding(self, trained: TrainedNetwork) -> Rounding:
         """What is lost in it."""
@@ -70,6 +72,7 @@ FORMATS = (
         proof.verify_onnx,
         sizes.in_single,
         onnx_file.PRECISION,
+        takes_raw=True,
     ),
     Format(
         ".json",
@@ -83,7 +86,7 @@ FORMATS = (
     Format(
         ".csv",
         N_("Table (CSV)"),
-        N_("For Excel and other spreadsheets, and for reading by eye."),
+        N_("For Excel, other spreadsheets, and reading by eye."),
         csv_file.LAYOUT,
         csv_file.csv_pieces,
         proof.verify_csv,
@@ -97,28 +100,36 @@ FORMATS = (
         numpy_script.numpy_script_pieces,
         proof.verify_script,
         sizes.in_script,
+        takes_raw=True,
     ),
     Format(
         ".torch.py",
         N_("PyTorch script"),
-        N_("For carrying on in PyTorch: a module with its weights in it."),
+        N_("For carrying on in PyTorch: a module with its weights."),
         torch_script.LAYOUT,
         torch_script.torch_script_pieces,
         proof.verify_torch_script,
         sizes.in_script,
+        takes_raw=True,
     ),
 )
 
 
+def named_format(name: str) -> Format | None:
+    """The format that the name of a file ends in, the longest such ending; None where there is none."""
+    fitting = [record for record in FORMATS if name.lower().endswith(record.ending)]
+    return max(fitting, key=lambda record: len(record.ending), default=None)
+
+
 def format_of(path: Path) -> Format:
-    """The format that the name of `path` ends in, the longest such ending. UserError where there is none."""
-    fitting = [record for record in FORMATS if path.name.lower().endswith(record.ending)]
-    if not fitting:
+    """The format that the name of `path` ends in. UserError where there is none."""
+    record = named_format(path.name)
+    if record is None:
         endings = ", ".join(record.ending for record in FORMATS)
         raise UserError(
             N_("{path} has no known ending for weights; expected one of {endings}."), path=str(path), endings=endings
         )
-    return max(fitting, key=lambda record: len(record.ending))
+    return record
 
 
 def write_weights(trained: TrainedNetwork, path: Path, progress: Callable[[int], None] | None = None) -> None:

@@ -23,7 +23,12 @@ from playground.export.rounding import rounding
 from playground.export.trained import TrainedNetwork
 from playground.messages import N_, UserError
 
-SCRIPT_SECONDS = 120
+SCRIPT_SECONDS = 60
+NOT_RUN = N_("It could not be run here, so nothing is verified; run the file, and it checks itself.")
+COMPILES = N_(
+    "It compiles. Whether it computes the same is not verified, because PyTorch is not installed here; run the file "
+    "where it is, and it checks itself."
+)
 CALL = (
     "import json, runpy, sys; predict = runpy.run_path(sys.argv[1])['predict'];"
     "json.dump(predict(json.load(sys.stdin)).tolist(), sys.stdout)"
@@ -38,19 +43,22 @@ TORCH_CALL = (
 class Verification:
     """What reading back has shown.
 
-    reader      who read the file, for people
-    same, of    how many of the test inputs give the same output; None where nothing could be computed
+    reader      who read the file, for people; empty where nobody could compute with it
+    same, of    how many of the test inputs give the same output
     difference  the largest, absolute
+    remark      why nothing could be computed
     """
 
-    reader: str
-    same: int | None = None
-    of: int | None = None
-    difference: float | None = None
+    reader: str = ""
+    same: int = 0
+    of: int = 0
+    difference: float = 0.0
+    remark: str = ""
 
     @property
-    def holds(self) -> bool:
-        return self.same == self.of
+    def is_proved(self) -> bool:
+        """Whether every test input gives the same output."""
+        return self.same == self.of > 0
 
 
 def verify_npz(path: Path, trained: TrainedNetwork) -> Verification:
@@ -119,13 +127,12 @@ def verify_torch_script(path: Path, trained: TrainedNetwork) -> Verification:
     if importlib.util.find_spec("torch") is not None:
         return _run(path, trained, TORCH_CALL)
     compile(path.read_bytes(), path.name, "exec")
-    return Verification(N_("Python's compiler"))
+    return Verification(remark=COMPILES)
 
 
 def _run(path: Path, trained: TrainedNetwork, call: str) -> Verification:
-    reader = N_("Python, in a process of its own")
     if getattr(sys, "frozen", False):  # there is no Python to run it with
-        return Verification(reader)
+        return Verification(remark=NOT_RUN)
     try:
         done = subprocess.run(
             [sys.executable, "-I", "-c", call, str(path.resolve())],
@@ -136,10 +143,10 @@ def _run(path: Path, trained: TrainedNetwork, call: str) -> Verification:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except (OSError, subprocess.TimeoutExpired):
-        return Verification(reader)
+        return Verification(remark=NOT_RUN)
     if done.returncode:
         raise UserError(N_("{path} was written, but it cannot be run."), path=str(path))
-    return _compared(reader, np.array(json.loads(done.stdout)), trained)
+    return _compared(N_("Python, in a process of its own"), np.array(json.loads(done.stdout)), trained)
 
 
 def _network(about: dict[str, Any]) -> Network:

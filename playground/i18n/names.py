@@ -96,6 +96,28 @@ SCALING_NAMES = {
     "min_max": N_("Range (0 to 1)"),
 }
 
+TASK_NAMES = {
+    "classification": N_("Classification"),
+    "regression": N_("Regression"),
+}
+
+# How tables are written.
+TABLE_NAMES = {
+    "utf-8": "UTF-8",
+    "utf-16": "UTF-16",
+    "windows-874": N_("Thai (TIS-620, Windows-874)"),
+    "windows-1252": N_("Western European (Windows-1252)"),
+    "comma": N_("Comma ,"),
+    "semicolon": N_("Semicolon ;"),
+    "tab": N_("Tab"),
+    "pipe": N_("Pipe |"),
+    "space": N_("Space"),
+    "decimal_point": N_("Point 1.5"),
+    "decimal_comma": N_("Comma 1,5"),
+    "header_yes": N_("First row holds names"),
+    "header_no": N_("No names"),
+}
+
 SETTING_NAMES = {
     "learning_rate": N_("Learning rate"),
     "momentum": N_("Momentum"),
@@ -133,6 +155,8 @@ WORDS = {
 
 _NAMES = (
     SETTING_NAMES
+    | TABLE_NAMES
+    | TASK_NAMES
     | SCALING_NAMES
     | FEATURE_NAMES
     | DATASET_NAMES

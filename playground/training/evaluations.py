@@ -83,11 +83,31 @@ class EvaluationRecorder:
 
 
 class EveryEpoch(EvaluationRecorder):
-    """Evaluates at the end of every epoch, however many there are, and keeps the newest only."""
+    """Evaluates at the end of every epoch, however many there are; has the newest, remembers what others would."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept = EvaluationRecorder()
+        self._epoch = 0
+
+    @classmethod
+    def of(cls, memory: EvaluationMemory) -> Self:
+        recorder = cls()
+        recorder._kept = EvaluationRecorder.of(memory)
+        return recorder
+
+    def memory(self) -> EvaluationMemory:
+        return self._kept.memory()
+
+    def is_due(self, epoch: int) -> bool:
+        self._epoch = epoch
+        return True
 
     def record(self, step: int, train: float, test: float) -> None:
         self._count = 0
         super().record(step, train, test)
+        if self._kept.is_due(self._epoch):
+            self._kept.record(step, train, test)
 
 
 def up_to_now(snapshot: Snapshot) -> EvaluationHistory:

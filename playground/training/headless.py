@@ -5,6 +5,7 @@ from __future__ import annotations
 from playground.datasets.prepared import PreparedData
 from playground.document.experiment import Experiment
 from playground.engine.network import Floats
+from playground.training.checkpoint import Checkpoint
 from playground.training.engines import EngineFactory, bound, compiled_engine, stop_flag
 from playground.training.evaluations import EvaluationRecorder
 from playground.training.run import Run
@@ -16,14 +17,16 @@ def headless_run(
     data: PreparedData,
     *,
     parameters: Floats | None = None,
+    checkpoint: Checkpoint | None = None,
     evaluations: EvaluationRecorder | None = None,
     factory: EngineFactory = compiled_engine,
 ) -> Run:
-    """The run from the experiment's own start, or from `parameters` (p,)."""
-    return Run(
-        bound(factory, stop_flag()),
-        program_of(experiment, data),
-        start_parameters(experiment, data) if parameters is None else parameters,
-        (data.x_test, data.y_test),
-        evaluations,
-    )
+    """The run from the experiment's own start, from `parameters` (p,), or on from a checkpoint that fits it."""
+    if parameters is None:
+        parameters = checkpoint.state.parameters if checkpoint else start_parameters(experiment, data)
+    test = data.x_test, data.y_test
+    run = Run(bound(factory, stop_flag()), program_of(experiment, data), parameters, test, evaluations)
+    if checkpoint is not None:
+        run.go_to(checkpoint)
+        run.evaluations = evaluations or run.evaluations
+    return run

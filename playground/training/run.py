@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from playground.document.experiment import Experiment
 from playground.engine.network import Floats
 from playground.engine.program import Program, State
 from playground.training import pieces, runaway
-from playground.training.checkpoint import Checkpoint
+from playground.training.checkpoint import Checkpoint, frozen
 from playground.training.engines import Engine, MakeEngine
 from playground.training.evaluations import EvaluationRecorder
 from playground.training.pieces import Job, Pieces
@@ -85,6 +86,11 @@ class Run:
         self.evaluations = EvaluationRecorder.of(checkpoint.evaluations)
         self._done = 0
         self._plan_evaluation(checkpoint.due)
+
+    def capture(self, experiment: Experiment, *, is_drawn: bool, hand_steps: tuple[int, ...] = ()) -> Checkpoint:
+        """This very moment of the run, which is one of `experiment`; see `Checkpoint`."""
+        memory = self.steps.memory(), self.evaluations.memory()
+        return Checkpoint(experiment, frozen(self.state), *memory, self.due, hand_steps, is_drawn)
 
     def advance(self, steps: int) -> int:
         """Compute one piece of a due evaluation or, where none is due, up to `steps` steps; the number of steps taken.

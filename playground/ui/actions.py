@@ -37,7 +37,11 @@ ACTIONS = (
     ActionRecord("save", N_("Save"), N_("Save the experiment"), ("Ctrl+S",), "save"),
     ActionRecord("save_as", N_("Save as…"), N_("Save the experiment under another name"), ("Ctrl+Shift+S",)),
     ActionRecord(
-        "export", N_("Export weights…"), N_("Write the trained weights to a NumPy file (.npz)"), ("Ctrl+E",), "download"
+        "export",
+        N_("Export weights…"),
+        N_("Write the trained weights to a file: NumPy, PyTorch, ONNX, spreadsheet and others"),
+        ("Ctrl+E",),
+        "download",
     ),
     ActionRecord(
         "export_history",
@@ -66,6 +70,7 @@ ACTIONS = (
         "redo-2",
         disabled=N_("Nothing was undone."),
     ),
+    ActionRecord("paste", N_("Paste data"), N_("Train with the table that was copied from a spreadsheet"), ("Ctrl+V",)),
     ActionRecord("add_layer", N_("Add layer"), N_("Add a dense layer after the selected one"), ("Ctrl+L",), "plus"),
     ActionRecord("remove_layer", N_("Remove layer"), N_("Remove the selected layer"), ("Ctrl+Backspace",), "trash-2"),
     ActionRecord("train", N_("Train"), N_("Train or pause"), ("Space",), "play", disabled=STOPPED),
@@ -103,6 +108,8 @@ ACTIONS = (
         "presentation",
         True,
     ),
+    ActionRecord("next_panel", N_("Next panel"), N_("Take the keyboard to the next panel"), ("F6",)),
+    ActionRecord("previous_panel", N_("Previous panel"), N_("Take the keyboard to the panel before"), ("Shift+F6",)),
     ActionRecord(
         "find", N_("Find a command…"), N_("Find every command and every setting by its name"), ("Ctrl+K",), "search"
     ),
@@ -119,9 +126,9 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
 
 
 def tint(actions: dict[str, QAction]) -> None:
-    """Draw the icons in the colour of the theme."""
+    """Draw the icons in the colour of the theme; that of Train says what the run does, and the top bar draws it."""
     for record in ACTIONS:
-        if record.icon:
+        if record.icon and record.key != "train":
             actions[record.key].setIcon(icon(record.icon, theme().tokens.text))
 
 

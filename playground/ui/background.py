@@ -31,10 +31,10 @@ class Background(QObject):
         self._waiting.append((self._pool.submit(work), done, failed))
         self._timer.start()
 
-    def close(self) -> None:
-        """Finish what is being written; start nothing more."""
+    def close(self, *, wait: bool = True) -> None:
+        """Finish what is being written, unless it need not be waited for; start nothing more."""
         self._timer.stop()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=wait, cancel_futures=True)
 
     def _poll(self) -> None:
         ready = [entry for entry in self._waiting if entry[0].done()]

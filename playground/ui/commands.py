@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from playground import __version__
 from playground.i18n import _
@@ -14,6 +14,7 @@ from playground.training.snapshot import RunState, Snapshot
 from playground.ui.canvas import layer_edits
 from playground.ui.finder.command import Command
 from playground.ui.finder.finder import Finder
+from playground.ui.focus.panels import PanelWalk
 from playground.ui.theme.theme import theme
 
 if TYPE_CHECKING:
@@ -29,17 +30,19 @@ class Commands(QObject):
         self._workbench = window.workbench
         stack = self._workbench.undo_stack
         self._finder = Finder(window, self._findable)
+        self._walk = PanelWalk()
         self._shortcuts: QWidget | None = None
         slots = {
             "open": window.files.ask_open,
             "save": window.files.save,
             "save_as": window.files.ask_save_as,
-            "export": window.files.ask_export,
+            "export": window.exports.ask,
             "export_history": window.run_files.ask_history,
             "export_tensorboard": window.run_files.ask_tensorboard,
             "quit": window.close,
             "undo": stack.undo,
             "redo": stack.redo,
+            "paste": self.paste,
             "add_layer": self.add_layer,
             "remove_layer": self.remove_layer,
             "train": self.toggle_training,
@@ -49,6 +52,8 @@ class Commands(QObject):
             "new_start": self._workbench.new_start,
             "restore": window.restore_arrangement,
             "projector": self.present,
+            "next_panel": self.next_panel,
+            "previous_panel": self.previous_panel,
             "find": self._finder.toggle,
             "shortcuts": self.list_shortcuts,
             "about": self.about,
@@ -74,6 +79,9 @@ class Commands(QObject):
     def epoch(self) -> None:
         self._workbench.session.epoch()
 
+    def paste(self) -> None:
+        self._window.take(QApplication.clipboard().mimeData())
+
     def add_layer(self) -> None:
         layer_edits.add_layer(self._workbench, layer_edits.place_for_new_layer(self._workbench))
 
@@ -83,6 +91,12 @@ class Commands(QObject):
     def present(self, on: bool) -> None:
         theme().set_projector(on)
         self._window.docks.present(on)
+
+    def next_panel(self) -> None:
+        self._walk.go(self._window.panels, forward=True)
+
+    def previous_panel(self) -> None:
+        self._walk.go(self._window.panels, forward=False)
 
     def _findable(self) -> list[Command]:
         # imported once it is needed: it knows every panel, and the window is there before they are loaded

@@ -1,19 +1,18 @@
-"""Opening, saving and exporting: the dialogs, the work in the background, and the sentences about them."""
+"""Opening and saving: the dialogs, the work in the background, and the sentences about them."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from playground.document.edits import set_table
+from playground.datasets.sources import describe
 from playground.document.experiment import Experiment
 from playground.document.files import read_experiment, write_experiment
-from playground.export.formats import write_weights
-from playground.export.trained import TrainedNetwork
 from playground.i18n import _
-from playground.messages import N_, Message, message
+from playground.messages import N_, Message, UserError, message
 from playground.ui.background import Background
 from playground.ui.workbench import Workbench
 
@@ -22,7 +21,12 @@ TABLE_ENDINGS = (".csv", ".tsv", ".txt")
 
 
 class Files(QObject):
-    """What the File menu and a dropped file do. `dialog_parent` is the window the dialogs belong to."""
+    """What the File menu and a dropped file do. `dialog_parent` is the window the dialogs belong to.
+
+    `table_chosen` carries the `Path` of a table, about which the user has to be asked first.
+    """
+
+    table_chosen = Signal(object)
 
     def __init__(self, workbench: Workbench, background: Background, dialog_parent: QWidget) -> None:
         super().__init__(dialog_parent)
@@ -47,7 +51,7 @@ class Files(QObject):
     def open_path(self, path: Path) -> None:
         """Open an experiment or a table; what is open stays as it is when that fails."""
         if path.suffix.lower() in TABLE_ENDINGS:
-            _OpenTable(self._workbench, self._background, path).start()
+            self.table_chosen.emit(path)
         else:
             _OpenExperiment(self._workbench, self._background, path).start()
 
@@ -69,21 +73,6 @@ class Files(QObject):
 
     def save_to(self, path: Path) -> None:
         _SaveExperiment(self._workbench, self._background, path).start()
-
-    def ask_export(self) -> None:
-        start = str(Path(self._folder()) / f"{self._name()}.npz")
-        filters = f"{_(N_('NumPy weights'))} (*.npz)"
-        name, _chosen = QFileDialog.getSaveFileName(self._window, _(N_("Export weights")), start, filters)
-        if name:
-            path = Path(name)
-            self.export_to(path if path.suffix else path.with_suffix(".npz"))
-
-    def export_to(self, path: Path) -> None:
-        """Write the weights of the newest snapshot."""
-        if self._workbench.snapshot is None:
-            self._workbench.said.emit(message(N_("There are no weights yet: the engine is still being prepared.")))
-            return
-        _ExportWeights(self._workbench, self._background, path).start()
 
     def _folder(self) -> str:
         path = self._workbench.path
@@ -122,23 +111,14 @@ class _Errand(QObject):
 
 class _OpenExperiment(_Errand):
     def work(self) -> Experiment:
-        return read_experiment(self.path)
+        experiment = read_experiment(self.path)
+        with suppress(UserError):  # said where it matters; a table is read here, so that the window need not
+            describe(experiment.data, self.path.parent)
+        return experiment
 
     def finish(self, result: object) -> None:
         assert isinstance(result, Experiment)
         self.workbench.open_experiment(result, self.path, self.path.parent)
-
-
-class _OpenTable(_Errand):
-    def start(self) -> None:
-        self._before = self.workbench.experiment
-        super().start()
-
-    def work(self) -> Experiment:
-        return set_table(self._before, str(self.path.resolve()))
-
-    def finish(self, result: object) -> None:
-        self.workbench.edit_or_say(_(N_("Open data")), set_table, str(self.path.resolve()))
 
 
 class _SaveExperiment(_Errand):
@@ -152,19 +132,3 @@ class _SaveExperiment(_Errand):
     def finish(self, result: object) -> None:
         self.workbench.saved_as(self.path)
         self.workbench.said.emit(message(N_("Saved: {path}"), path=str(self.path)))
-
-
-class _ExportWeights(_Errand):
-    def start(self) -> None:
-        snapshot = self.workbench.snapshot
-        assert snapshot is not None
-        self._trained = TrainedNetwork.from_snapshot(snapshot)
-        super().start()
-
-    def work(self) -> None:
-        write_weights(self._trained, self.path)
-
-    def finish(self, result: object) -> None:
-        self.workbench.said.emit(
-            message(N_("Weights of step {step} written to {path}"), step=self._trained.step, path=str(self.path))
-        )

@@ -60,7 +60,7 @@ class LayersList(Card):
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.currentRowChanged.connect(self._select)
+        self.list.itemSelectionChanged.connect(self._select)
         self.list.installEventFilter(self)
         self.list.viewport().installEventFilter(self)
         self.units = say(CountBox(1, MAX_UNITS), name=N_("Units"), tip=N_("Units of the selected layer"))
@@ -126,9 +126,11 @@ class LayersList(Card):
         if self._layer >= 0 and not layer_edits.set_units(self._workbench, self._layer, units):
             self._show_selection(self._workbench.selection)
 
-    def _select(self, row: int) -> None:
-        if row >= 0 and row != self._layer:
-            self._workbench.select(selections.layer(row))
+    def _select(self) -> None:
+        """Follow the selected row, not the current one: that moves when the list merely gets the focus."""
+        rows = [index.row() for index in self.list.selectedIndexes()]
+        if rows and rows[0] != self._layer:
+            self._workbench.select(selections.layer(rows[0]))
 
     # -- following the document -------------------------------------------------------------------------------------
 

@@ -21,12 +21,18 @@ if TYPE_CHECKING:
 # "|" is a line between groups
 MENUS = (
     (N_("&File"), ("open", "save", "save_as", "|", "export", "export_history", "export_tensorboard", "|", "quit")),
-    (N_("&Edit"), ("undo", "redo", "|", "add_layer", "remove_layer")),
+    (N_("&Edit"), ("undo", "redo", "|", "paste", "|", "add_layer", "remove_layer")),
     (N_("&Run"), ("train", "step", "epoch", "|", "reset", "new_start")),
     (N_("&View"), ("projector", "restore")),
     (N_("&Help"), ("find", "shortcuts", "|", "about")),
 )
-THEMES = ((SYSTEM, N_("Like the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+THEMES = (
+    (SYSTEM, N_("Like the system")),
+    ("light", N_("Light")),
+    ("dark", N_("Dark")),
+    ("light_contrast", N_("Light, high contrast")),
+    ("dark_contrast", N_("Dark, high contrast")),
+)
 
 
 def build_menus(window: MainWindow) -> None:

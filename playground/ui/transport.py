@@ -14,8 +14,8 @@ from playground.training.snapshot import Figures, RunState, Snapshot
 from playground.ui import numbers
 from playground.ui.texts import say
 from playground.ui.theme.icons import icon
+from playground.ui.theme.palettes import LIGHT
 from playground.ui.theme.theme import theme
-from playground.ui.theme.tokens import LIGHT
 from playground.ui.widgets.action_button import ActionButton
 from playground.ui.widgets.readout import ReadOut
 from playground.ui.widgets.segmented import Segmented
@@ -116,17 +116,21 @@ class Transport(QWidget):
         action = self._actions["train"]
         say(action, text=N_("Pause") if running else N_("Train"))
         action.setEnabled(state is not RunState.FAILED)
-        self._show_theme()
+        self._show_icon()
 
     # -- look and language ------------------------------------------------------------------------------------------
 
     def _show_theme(self) -> None:
-        tokens = theme().tokens
-        name = "pause" if self._state is RunState.RUNNING else "play"
-        self._actions["train"].setIcon(icon(name, tokens.accent_text))
+        self._show_icon()
         for readout in self.readouts.values():
             readout.keep_width()
         self._fit()
+
+    def _show_icon(self) -> None:
+        """The sign of what Train does now, on the button and in the menus."""
+        name = "pause" if self._state is RunState.RUNNING else "play"
+        self._actions["train"].setIcon(icon(name, theme().tokens.text))
+        self.train.show_icon(icon(name, theme().tokens.accent_text))
 
     def minimumSizeHint(self) -> QSize:
         """The room of the compact form, whatever form is shown now: else the window could not be made smaller."""

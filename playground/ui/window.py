@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QToolBar,
+    QWidget,
 )
 
 from playground.i18n import _
@@ -22,10 +23,14 @@ from playground.ui.background import Background
 from playground.ui.canvas.panel import NetworkPanel
 from playground.ui.commands import Commands
 from playground.ui.docks import Docks
+from playground.ui.exporting.exports import Exports
 from playground.ui.files import Files
+from playground.ui.focus.panels import go_to, next_stop
+from playground.ui.focus.ring import FocusRing
 from playground.ui.heartbeat import Heartbeat
 from playground.ui.language import show_language
 from playground.ui.menus import build_menus
+from playground.ui.own_data import OwnData, is_table
 from playground.ui.run_files import RunFiles
 from playground.ui.settings import Settings
 from playground.ui.status_line import StatusLine
@@ -48,11 +53,14 @@ class MainWindow(QMainWindow):
         self.actions_by_key = make_actions(self)
         self.addActions(list(self.actions_by_key.values()))
         self.files = Files(workbench, self.background, self)
+        self.own_data = OwnData(workbench, self.background, self)
+        self.exports = Exports(workbench, self)
         self.run_files = RunFiles(workbench, self.background, self)
         self._build_bar()
         self._build_centre()
         self.docks = Docks(self, workbench)
         self.toast = Toast(self)
+        self.focus_ring = FocusRing(self)
         self.commands = Commands(self)
         build_menus(self)
         self._connect()
@@ -67,7 +75,7 @@ class MainWindow(QMainWindow):
 
     def _build_bar(self) -> None:
         self.transport = Transport(self.workbench, self.actions_by_key)
-        bar = QToolBar()
+        self._bar = bar = QToolBar()
         bar.setObjectName("bar")
         bar.setMovable(False)
         bar.toggleViewAction().setEnabled(False)
@@ -80,6 +88,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.workbench.said.connect(self.toast.show_message)
+        self.files.table_chosen.connect(self.own_data.open_file)
         self.docks.filled.connect(self._panels_are_there)
         self.workbench.file_changed.connect(self._show_title)
         self.workbench.undo_stack.cleanChanged.connect(self._show_title)
@@ -93,7 +102,9 @@ class MainWindow(QMainWindow):
         self.heartbeat.start()
 
     def _panels_are_there(self) -> None:
-        self.docks.views["inspector"].open_data_requested.connect(self.files.ask_open_table)  # type: ignore[attr-defined]
+        inspector = self.docks.views["inspector"]
+        inspector.open_data_requested.connect(self.files.ask_open_table)  # type: ignore[attr-defined]
+        inspector.table_choices_requested.connect(self.own_data.reopen)  # type: ignore[attr-defined]
         if not self.settings.arrangement:
             self.docks.spread()
 
@@ -118,6 +129,20 @@ class MainWindow(QMainWindow):
         self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.settings.arrangement = bytes(self.saveState().toBase64().data()).decode()
         self.settings.theme = theme().choice
+
+    # -- keyboard ---------------------------------------------------------------------------------------------------
+
+    @property
+    def panels(self) -> tuple[QWidget, ...]:
+        """What F6 goes through."""
+        return self._bar, self.network, *self.docks.by_key.values()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads, wherever the panels have been moved to: Qt's own order is that of their making."""
+        stop = next_stop(self, forward)
+        if stop is not None:
+            go_to(stop, Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return stop is not None
 
     # -- language, theme, title -------------------------------------------------------------------------------------
 
@@ -150,12 +175,20 @@ class MainWindow(QMainWindow):
         return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        content = event.mimeData()
+        if any(url.isLocalFile() for url in content.urls()) or is_table(content):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls()[:1]:
-            self.files.open_path(Path(url.toLocalFile()))
+        self.take(event.mimeData())
+
+    def take(self, content: QMimeData) -> None:
+        """Open the file, or the table, that was dropped or is in the clipboard."""
+        files = [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
+        if files:
+            self.files.open_path(files[0])
+        else:
+            self.own_data.take(content)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closed:

@@ -52,3 +52,16 @@ def test_a_table_is_looked_for_beside_its_experiment(run: Run, tmp_path: Path) -
     rows = "\n".join(f"{i},{i * 0.37}" for i in range(30))
     (tmp_path / "t.csv").write_text(f"a,b\n{rows}\n", encoding="utf-8")
     assert run("check", tmp_path / "e.json")[::2] == (0, "")
+
+
+def test_a_table_is_said_how_it_was_read_and_what_is_wrong_in_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_bytes("สูง;หนัก;ชนิด\n1,5;2;แมว\n;4;หมา\n5;6;หมา\n".encode("cp874"))
+    data = {"kind": "table", "path": "t.csv", "missing": "skip"}
+    (tmp_path / "e.json").write_text(json.dumps({"version": 1, "data": data}), encoding="utf-8")
+    code, out, err = run("check", tmp_path / "e.json")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[:3] == [
+        "t.csv: 2 rows are used, inputs สูง, หนัก, target ชนิด (Classification).",
+        "It was read as: Thai (TIS-620, Windows-874), Semicolon ;, Comma 1,5, First row holds names.",
+        "1 row has an empty cell: row 3.",
+    ]

@@ -65,7 +65,7 @@ def test_an_error_of_ours_is_a_sentence_too(run: Run, monkeypatch: pytest.Monkey
     def broken(path: Path) -> None:
         raise RuntimeError(f"cannot cope with {path.name}")
 
-    monkeypatch.setattr(check, "load_experiment", broken)
+    monkeypatch.setattr(check, "open_file", broken)
     code, _, err = run("check", experiment)
     assert code == 1
     assert "cannot cope with e.json" in err
@@ -76,7 +76,7 @@ def test_too_little_memory_is_a_sentence(run: Run, monkeypatch: pytest.MonkeyPat
     def greedy(_path: Path) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(check, "load_experiment", greedy)
+    monkeypatch.setattr(check, "open_file", greedy)
     assert run("check", experiment)[::2] == (1, "There is not enough memory for this.\n")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -100,3 +101,16 @@ def test_weights_that_do_not_give_their_own_test_vectors_are_refused(
     code, _, err = run("predict", tmp_path / "o.json", "--weights", weights, "--inputs", tmp_path / "x.csv")
     assert code == 1
     assert "other inputs, scaling or activations" in err
+
+
+def test_texts_of_new_rows_become_the_inputs_they_were_trained_as(run: Run, tmp_path: Path) -> None:
+    rows = "".join(f"{i},{'red' if i % 2 else 'blue'},{i * 0.5}\n" for i in range(20))
+    data = {"kind": "table", "text": f"size,colour,y\n{rows}", "one_hot": ["colour"]}
+    (tmp_path / "e.json").write_text(json.dumps({"version": 1, "data": data}), encoding="utf-8")
+    run("train", tmp_path / "e.json", "--steps", 10, "--quiet", "--export", tmp_path / "w.npz")
+    (tmp_path / "x.csv").write_text("colour,size\nred,1\nblue,2\n", encoding="utf-8")
+    words = ["--weights", tmp_path / "w.npz", "--inputs", tmp_path / "x.csv"]
+    code, out, err = run("predict", tmp_path / "e.json", *words)
+    assert (code, err, len(out.splitlines())) == (0, "", 3)
+    (tmp_path / "x.csv").write_text("colour,size\ngreen,1\n", encoding="utf-8")
+    assert "“green”" in run("predict", tmp_path / "e.json", *words).err

@@ -9,8 +9,8 @@ from playground.datasets.spec import DataSpec
 from playground.messages import UserError
 
 
-def points(x, y) -> DataSpec:
-    return DataSpec(kind="points", x=tuple(map(tuple, x)), y=tuple(y))
+def points(x, y, names=()) -> DataSpec:
+    return DataSpec(kind="points", x=tuple(map(tuple, x)), y=tuple(y), class_names=names)
 
 
 def test_two_inputs_and_small_whole_numbers_are_classes() -> None:
@@ -32,6 +32,26 @@ def test_other_numbers_are_values(y: list[float]) -> None:
 
 def test_one_input_means_a_curve() -> None:
     assert describe(points([(0,), (1,)], [0, 1])).task == "regression"
+
+
+def test_names_say_how_many_classes_there_are() -> None:
+    data = load(points([(0, 1), (2, 3)], [0, 2], ("cat", "dog", "owl")))
+    assert data.class_names == ("cat", "dog", "owl")
+    assert data.targets.tolist() == [0, 2]
+
+
+@pytest.mark.parametrize(
+    ("y", "names", "sentence"),
+    [
+        ([0, 2], ("a", "b"), r"data.y\[1\]: 2 is not one of the 2 classes"),
+        ([0, 0.5], ("a", "b"), r"data.y\[1\]: 0.5 is not one of the 2 classes"),
+        ([0, 0], ("a",), "one name; a target needs two classes"),
+        ([0, 1], ("a", "a"), "names a class twice"),
+    ],
+)
+def test_names_that_do_not_fit_are_refused(y, names, sentence: str) -> None:
+    with pytest.raises(UserError, match=sentence):
+        describe(points([(0, 1), (2, 3)], y, names))
 
 
 @pytest.mark.parametrize(

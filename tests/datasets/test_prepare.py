@@ -60,3 +60,12 @@ def test_one_sample_trains_and_none_tests() -> None:
 def test_another_number_of_units_than_the_data_needs_is_refused() -> None:
     with pytest.raises(UserError, match="5 output units"):
         prepare(DataSpec(kind="iris"), "cross_entropy", 5)
+
+
+def test_gaps_of_a_table_are_filled_from_its_training_rows() -> None:
+    text = "a,y\n" + "".join(f"{'' if i % 3 == 0 else i},{i + 0.5}\n" for i in range(30))
+    data = prepare(DataSpec(kind="table", text=text, missing="mean"), "mse", 1)
+    gaps = np.arange(30) % 3 == 0
+    train = data.train_rows[~gaps[data.train_rows]]
+    assert np.isfinite(data.x_train).all()
+    assert data.dataset.inputs[gaps, 0] == pytest.approx(train.mean())

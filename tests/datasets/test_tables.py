@@ -1,4 +1,4 @@
-"""Tables from files: what can be read, and the sentence for what cannot."""
+"""Tables from files and texts, taken apart into columns; bounds, progress, and what is kept."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from playground.datasets import csv_text
-from playground.datasets.dataset import Dataset
-from playground.datasets.tables import column_names, read_inputs, read_table
+from playground.datasets.csv_format import TableFormat
+from playground.datasets.tables import Table, file_table, pasted_table
 from playground.messages import UserError
 
 
@@ -20,159 +18,62 @@ from playground.messages import UserError
 def table(tmp_path: Path):
     """Writes a table and reads it."""
 
-    def read(content: str | bytes, **options) -> Dataset:
+    def read(content: str | bytes) -> Table:
         path = tmp_path / "t.csv"
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return read_table(path, **options)
+        return file_table(path)
 
     return read
 
 
-def test_the_last_column_is_the_target_and_all_others_are_inputs(table) -> None:
-    data = table("a,b,y\n1,2,0.5\n3,4,1.5\n5,6,9\n")
-    assert data.inputs.tolist() == [[1, 2], [3, 4], [5, 6]]
-    assert data.targets.tolist() == [[0.5], [1.5], [9]]
-    assert (data.input_names, data.target_names, data.task) == (("a", "b"), ("y",), "regression")
+def test_a_column_knows_its_numbers_gaps_and_texts(table) -> None:
+    read = table("size,kind\n1.5,cat\n,dog\nx,cat\n")
+    size, kind = read.columns
+    assert np.array_equal(size.numbers, [1.5, np.nan, np.nan], equal_nan=True)
+    assert size.empty.tolist() == [False, True, False]
+    assert (size.words, size.unusable, size.filled) == (1, ((2, "x"),), 2)
+    assert [kind.texts[code] for code in kind.codes] == ["cat", "dog", "cat"]
+    assert (size.is_numeric, kind.is_numeric) == (False, False)
+    assert read.lines.tolist() == [2, 3, 4]
 
 
-def test_inputs_and_target_can_be_named(table) -> None:
-    data = table("a,b,c\n1,2,0.5\n3,4,1.5\n5,6,9\n", inputs=("c",), target="a")
-    assert data.inputs[:, 0].tolist() == [0.5, 1.5, 9]
-    assert data.targets[:, 0].tolist() == [1, 3, 5]
+def test_a_column_of_many_texts_keeps_none(table) -> None:
+    (name, _) = table("name,y\n" + "".join(f"n{i},1\n" for i in range(200))).columns
+    assert (name.texts, len(name.codes), name.words) == ((), 0, 200)
 
 
-def test_the_target_alone_can_be_named(table) -> None:
-    data = table("a,b,c\n1.5,2,3\n3.5,4,5\n5.5,6,7\n", target="a")
-    assert data.input_names == ("b", "c")
+def test_blank_lines_and_quoted_ends_of_lines_count_for_the_line_of_a_row(table) -> None:
+    read = table('a,y\n\n1,2\n"3\n",4\n,,\n5,6\n')
+    assert read.lines.tolist() == [3, 5, 7]
+    assert read.columns[0].numbers.tolist() == [1, 3, 5]
 
 
-def test_inputs_alone_leave_the_last_other_column_as_target(table) -> None:
-    data = table("a,b,c\n1,2,3\n3,4,5\n5,6,7\n", inputs=("c",))
-    assert data.target_names == ("b",)
+def test_the_separator_line_of_excel_counts_too(table) -> None:
+    read = table("sep=;\na;y\n1;2\n")
+    assert (read.lines.tolist(), read.names) == ([3], ("a", "y"))
 
 
-def test_texts_are_class_names_in_order(table) -> None:
-    data = table("a,kind\n1,dog\n2,cat\n3, dog\n")
-    assert data.class_names == ("cat", "dog")
-    assert data.targets.tolist() == [1, 0, 1]
+def test_rows_of_another_width_are_set_aside(table) -> None:
+    read = table("a,y\n1,2\n3\n5,6,7\n8,9,\n")
+    assert (read.uneven, read.unevens) == (((3, 1), (4, 3)), 2)
+    assert read.columns[0].numbers.tolist() == [1, 8]
 
 
-def test_two_whole_numbers_are_classes(table) -> None:
-    data = table("a,b,y\n0,0,-1\n0,1,1\n1,0,1\n1,1,-1\n")
-    assert data.class_names == ("-1", "1")
-    assert data.targets.tolist() == [0, 1, 1, 0]
+def test_a_pasted_text_is_a_table_whatever_encoding_was_said() -> None:
+    read = pasted_table("ก\tข\n1\t2\n", TableFormat(encoding="windows-874"))
+    assert read.names == ("ก", "ข")
+    with pytest.raises(UserError, match="The pasted table is empty"):
+        pasted_table(" ")
 
 
-def test_many_distinct_numbers_are_values(table) -> None:
-    rows = "\n".join(f"{i},{2 * i}" for i in range(30))
-    assert table(f"a,y\n{rows}\n").task == "regression"
+def test_what_is_no_letter_is_said_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(b"a,y\n" + b"1,2\n" * 5000 + b"\xff,3\n")
+    with pytest.raises(UserError, match=r"t\.csv, line 5002: this is not a text in UTF-8"):
+        file_table(path, TableFormat(encoding="utf-8"))
 
 
-def test_few_whole_numbers_used_often_are_classes(table) -> None:
-    rows = "\n".join(f"{i},{i % 3}" for i in range(30))
-    assert table(f"a,y\n{rows}\n").class_names == ("0", "1", "2")
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        "a;b;y\n1,5;2,25;-0,5\n3;4;1\n7;8;9\n",
-        "a\tb\ty\n1,5\t2,25\t-0,5\n3\t4\t1\n7\t8\t9\n",
-        "a,b,y\n1.5,2.25,-0.5\n3,4,1\n7,8,9\n",
-        'a,b,y\r\n"1.5",2.25,-5e-1\r\n3,4,1\r\n\r\n7,8,9',
-        "\ufeffa, b, y\n 1.5, 2.25, -0.5\n3,4,1\n7,8,9\n",
-        "\n\na,b,y\r1.5,2.25,-0.5\r3,4,1\r7,8,9\r",
-    ],
-    ids=["semicolon and decimal comma", "tab and decimal comma", "comma", "quotes and CRLF", "mark and blanks", "CR"],
-)
-def test_ways_to_write_the_same_table(table, content: str) -> None:
-    data = table(content)
-    assert data.input_names == ("a", "b")
-    assert data.inputs.tolist() == [[1.5, 2.25], [3, 4], [7, 8]]
-    assert data.targets[:, 0].tolist() == [-0.5, 1, 9]
-
-
-def test_a_table_without_a_header_gets_plain_names(table) -> None:
-    data = table("1,2,0.5\n3,4,1.5\n5,6,9\n")
-    assert (data.input_names, data.target_names) == (("x1", "x2"), ("y",))
-    assert len(data.inputs) == 3
-
-
-def test_a_table_without_a_header_may_end_in_a_text(table) -> None:
-    data = table("5.1,3.5,setosa\n4.9,3,setosa\n7,3.2,other\n")
-    assert len(data.inputs) == 3
-    assert data.class_names == ("other", "setosa")
-
-
-def test_numbers_may_be_names_of_columns(table) -> None:
-    data = table("0,1,class\n5,3,7.5\n2,4,8.5\n1,1,0.5\n")
-    assert data.input_names == ("0", "1")
-    assert len(data.inputs) == 3
-
-
-def test_thai_names_and_classes(table) -> None:
-    data = table("ความสูง,น้ำหนัก,ชนิด\n1,2,แมว\n3,4,หมา\n")
-    assert data.input_names == ("ความสูง", "น้ำหนัก")
-    assert data.class_names == ("หมา", "แมว")
-
-
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        ("", "is empty"),
-        ("\n \n", "is empty"),
-        ("a\n1\n2\n", "only one column"),
-        ("a,b\n", "no rows of numbers"),
-        ("a,b,\n1,2,3\n", "column 3 has no name"),
-        ("a,a,y\n1,2,3\n", "two columns are called “a”"),
-        ("a,y\n1,2\nx,4\n", "line 3, column “a”: “x” is not a number"),
-        ("a,y\n1,2\n,4\n", "line 3, column “a”: the cell is empty"),
-        ("a,y\n1,2\nNaN,4\n", "line 3, column “a”: “NaN” is not a finite number"),
-        ("a,y\n1,2\n-inf,4\n", "line 3, column “a”: “-inf” is not a finite number"),
-        ("a,y\n1,2\n1e300,4\n", "line 3, column “a”: “1e300” is too large"),
-        ("a,y\n1_0,2\n3,4\n", "line 2, column “a”: “1_0” is not a number"),
-        ("a,y\n1,2\n3,nan\n", "line 3, column “y”: “nan” is not a finite number"),
-        ("a,y\n1,dog\n3,\n", "line 3, column “y”: the cell is empty"),
-        ("a,y\n1,dog\n3,dog\n", "every row is “dog”"),
-        ("a,y\n1,2\n3\n", "line 3: the number of cells is 1, not 2"),
-        ("a,y\n1,2\n3,4,5\n", "line 3: the number of cells is 3, not 2"),
-        ("a;y\n1.234,5;2\n3;4\n", "“1.234,5” is not a number"),
-        ('a,y\n"' + "x" * 200_000, "not a table of comma-separated values"),
-        (b"a,y\n\xff\xfe,1\n", "not a text in UTF-8"),
-        (b"\x89PNG\r\n\x1a\n\0\0", "UTF-8"),
-        (b"a,y\n1,\0\n", "not a text file"),
-    ],
-)
-def test_what_cannot_be_read_is_one_sentence(table, content: str | bytes, sentence: str) -> None:
-    with pytest.raises(UserError, match=r"t\.csv") as caught:
-        table(content)
-    assert sentence in str(caught.value)
-    assert "\n" not in str(caught.value)
-
-
-def test_a_slip_in_a_long_column_of_numbers_is_pointed_at(table) -> None:
-    rows = "\n".join(f"{i},{i if i != 150 else 'l50'}" for i in range(300))
-    with pytest.raises(UserError, match="line 152, column “y”: “l50” is not a number"):
-        table(f"a,y\n{rows}\n")
-
-
-def test_too_many_texts_are_no_classes(table) -> None:
-    rows = "\n".join(f"{i},name{i}" for i in range(101))
-    with pytest.raises(UserError, match="101 different texts; a target has at most 100 classes"):
-        table(f"a,y\n{rows}\n")
-
-
-@pytest.mark.parametrize(
-    ("options", "sentence"),
-    [
-        ({"target": "z"}, "no column “z”; its columns are a, b, y"),
-        ({"inputs": ("a", "q")}, "no column “q”"),
-        ({"inputs": ("a", "y"), "target": "y"}, "cannot be an input and the target"),
-    ],
-)
-def test_columns_that_are_not_there_are_refused(table, options, sentence: str) -> None:
-    with pytest.raises(UserError, match=sentence):
-        table("a,b,y\n1,2,3\n", **options)
+# -- bounds ---------------------------------------------------------------------------------------------------------
 
 
 def test_a_million_rows_are_refused(table) -> None:
@@ -186,7 +87,7 @@ def test_a_wide_table_is_refused(table) -> None:
 
 
 def test_the_product_of_rows_and_columns_is_bounded(table, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csv_text, "MAX_NUMBERS", 10)
+    monkeypatch.setattr("playground.datasets.tables.MAX_NUMBERS", 10)
     with pytest.raises(UserError, match="at most 5 rows of 2 columns"):
         table("a,y\n" + "1,2\n" * 6)
 
@@ -207,71 +108,58 @@ def test_a_folder_a_missing_file_and_a_pipe_are_refused(tmp_path: Path) -> None:
         (tmp_path / "a\0b", "cannot be the name of a file"),
     ):
         with pytest.raises(UserError, match=sentence):
-            read_table(path)
+            file_table(path)
 
 
 def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("a,y\n1,2.5\n")
-    first = read_table(path)
-    assert read_table(path) is first
+    first = file_table(path)
+    assert file_table(path) is first
     path.write_text("a,y\n1,2.5\n7,8\n")
-    assert len(read_table(path).inputs) == 2
+    assert file_table(path).rows == 2
 
 
-def test_what_is_shared_cannot_be_written_to(table) -> None:
-    data = table("a,y\n1,2.5\n")
-    with pytest.raises(ValueError, match="read-only"):
-        data.inputs[0, 0] = 9
-    with pytest.raises(ValueError, match="read-only"):
-        data.targets[0, 0] = 9
-
-
-def test_inputs_alone_can_be_read(tmp_path: Path) -> None:
+def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "t.csv"
-    path.write_text("note,b,a\nhello,2,1\nworld,4,3\n")
-    assert read_inputs(path, ("a", "b")).tolist() == [[1, 2], [3, 4]]
-    assert column_names(path) == ("note", "b", "a")
-    with pytest.raises(UserError, match="no column “c”"):
-        read_inputs(path, ("c",))
+    with path.open("wb") as file:
+        file.truncate(10**12)  # takes no room on the disk
+    monkeypatch.setattr(Path, "open", None)
+    with pytest.raises(UserError, match="too large"):
+        file_table(path)
 
 
-cells = st.one_of(
-    st.floats(-1e6, 1e6).map(repr),
-    st.integers(-5, 5).map(str),
-    st.sampled_from(["", " ", "nan", "inf", "1e999", "dog", "ชนิด", '"', '"a', "1,5", "1_0", "0x1", "๑๒", "-"]),
-    st.text(max_size=5),
-)
-lines = st.lists(st.lists(cells, max_size=4), max_size=6)
+def test_a_row_without_an_end_is_refused(table, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_text, "MAX_ROW_LETTERS", 1000)
+    for content in ("a,y\n" + "1," * 5000, "a,y\n" + '"\n",' * 5000):
+        with pytest.raises(UserError, match="this row is longer than 1000 letters"):
+            table(content)
 
 
-@given(lines, st.sampled_from([",", ";", "\t"]), st.sampled_from(["\n", "\r\n", "\r"]))
-@example([["a", "y"], ["1", "2"]], ",", "\n")
-def test_any_text_is_read_or_refused_in_a_sentence(tmp_path_factory, rows, delimiter: str, end: str) -> None:
-    content = end.join(delimiter.join(row) for row in rows).encode("utf-8", "surrogatepass")
-    read_or_refuse(tmp_path_factory.getbasetemp() / "text.csv", content)
+# -- progress -------------------------------------------------------------------------------------------------------
 
 
-@given(st.binary(max_size=200))
-def test_any_bytes_are_read_or_refused_in_a_sentence(tmp_path_factory, content: bytes) -> None:
-    read_or_refuse(tmp_path_factory.getbasetemp() / "bytes.csv", content)
+def test_progress_rises_to_the_end_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("a,y\n" + "1,2\n" * 100_000)
+    shares: list[float] = []
+    file_table(path, progress=shares.append)
+    assert shares == sorted(shares)
+    assert shares[0] < 0.2
+    assert 0.9 < shares[-1] <= 1
 
 
-def read_or_refuse(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
-    try:
-        data = read_table(path)
-    except UserError:
-        return
-    assert data.inputs.ndim == 2
-    assert data.inputs.shape == (len(data.targets), len(data.input_names))
-    assert np.isfinite(data.inputs).all()
-    assert data.classes != 1
-    if data.classes:
-        assert set(data.targets) == set(range(data.classes))
+def test_progress_can_stop_the_reading(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("a,y\n" + "1,2\n" * 100_000)
 
+    class StoppedError(Exception):
+        pass
 
-def test_inputs_alone_may_be_one_column(tmp_path: Path) -> None:
-    path = tmp_path / "x.csv"
-    path.write_text("x1\n0.5\n-2\n")
-    assert read_inputs(path, ("x1",)).tolist() == [[0.5], [-2.0]]
+    def stop(share: float) -> None:
+        if share > 0.3:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        file_table(path, progress=stop)
+    assert file_table(path).rows == 100_000

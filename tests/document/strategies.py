@@ -6,10 +6,14 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from playground.datasets.csv_format import DECIMALS, HEADERS
+from playground.datasets.csv_text import DELIMITERS
+from playground.datasets.encodings import AUTO, ENCODINGS
 from playground.datasets.features import FEATURES
 from playground.datasets.scaling import SCALINGS
 from playground.datasets.sources import DATA_KINDS, describe
 from playground.datasets.spec import DataSpec
+from playground.datasets.table_samples import MISSING
 from playground.datasets.targets import allowed_output_units, losses_for
 from playground.document.experiment import Choice, Experiment, LayerSpec, NetworkSpec, TrainingSpec
 from playground.document.frozen import ordered
@@ -62,6 +66,16 @@ data = st.builds(
     path=st.none() | names,
     inputs=st.lists(names, max_size=3).map(tuple),
     target=st.none() | names,
+    text=st.none() | st.text(st.characters(exclude_categories=("Cc", "Cs"), include_characters="\t\n\r"), max_size=30),
+    encoding=st.sampled_from([AUTO, *ENCODINGS]),
+    delimiter=st.sampled_from([AUTO, *DELIMITERS]),
+    decimal=st.sampled_from([AUTO, *DECIMALS]),
+    header=st.sampled_from([AUTO, *HEADERS]),
+    one_hot=st.lists(names, max_size=3).map(tuple),
+    task=st.sampled_from([AUTO, "classification", "regression"]),
+    missing=st.sampled_from(MISSING),
+    rows=st.none() | st.integers(1, 200_000),
+    class_names=st.lists(names, max_size=3).map(tuple),
     x=st.lists(st.tuples(coordinates, coordinates), max_size=3).map(tuple),
     y=st.lists(coordinates, max_size=3).map(tuple),
     classes=st.integers(2, 10),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from playground.datasets.sources import DATA_KINDS
 from playground.document.edits import set_data, set_data_kind, set_loss, set_table, set_training, toggle_feature
 from playground.document.experiment import Experiment
+from playground.document.files import from_json, to_json
 from playground.document.problems import check
 from playground.messages import UserError
 from tests.document.strategies import whole_experiments
@@ -94,6 +95,33 @@ def test_a_table_is_taken_with_its_last_column_as_target(tmp_path: Path) -> None
     assert changed.network.layers[-1].units == 3
     assert (changed.data.scaling, changed.training.loss) == ("standard", "cross_entropy")
     assert set_data(changed, tmp_path, inputs=("b",), target="a").training.loss == "mse"
+
+
+def test_choices_about_a_table_are_kept_and_others_are_found_out(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("a|b|y\n1|2|0\n|4|1\n5|6|1\n")
+    changed = set_table(Experiment(), "t.csv", tmp_path, missing="skip", task="regression", scaling="none", rows=1)
+    check(changed, tmp_path)
+    assert (changed.data.scaling, changed.training.loss, changed.data.missing) == ("none", "mse", "skip")
+    (tmp_path / "u.csv").write_text("a,b,y\n1,2,0\n3,4,1\n5,6,1\n")
+    again = set_table(changed, "u.csv", tmp_path)
+    assert (again.data.missing, again.data.task, again.data.rows, again.data.scaling) == (
+        "refuse",
+        "auto",
+        None,
+        "standard",
+    )
+
+
+def test_a_pasted_table_is_in_the_experiment() -> None:
+    changed = set_table(Experiment(), None, text="a\ty\n1\t2.5\n3\t4.5\n")
+    check(changed)
+    assert changed.data.text == "a\ty\n1\t2.5\n3\t4.5\n"
+    assert from_json(to_json(changed)) == changed
+
+
+def test_a_wrong_choice_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r'data\.delimiter: "dash" is not one of'):
+        set_table(Experiment(), "t.csv", tmp_path, delimiter="dash")
 
 
 def test_a_table_that_cannot_be_read_is_refused(tmp_path: Path) -> None:

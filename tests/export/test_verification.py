@@ -29,8 +29,7 @@ def test_every_test_input_gives_the_same_output(record: Format, trained: Trained
     path = tmp_path / f"น้ำหนัก{record.ending}"
     write_weights(trained, path)
     result = record.verify(path, trained)
-    assert (result.same, result.of, result.holds) == (8, 8, True)
-    assert result.difference is not None
+    assert (result.same, result.of, result.is_proved) == (8, 8, True)
     assert result.difference < 1e-6
 
 
@@ -50,7 +49,7 @@ def test_another_network_is_not_taken_for_it(record: Format, trained: TrainedNet
     result = record.verify(path, trained)
     assert result.of == 8
     assert result.same == 0
-    assert not result.holds
+    assert not result.is_proved
 
 
 def test_a_pytorch_module_is_only_said_to_compile_where_there_is_no_pytorch(
@@ -59,7 +58,8 @@ def test_a_pytorch_module_is_only_said_to_compile_where_there_is_no_pytorch(
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     write_weights(trained, tmp_path / "w.torch.py")
     result = format_of(tmp_path / "w.torch.py").verify(tmp_path / "w.torch.py", trained)
-    assert (result.same, result.of, result.reader) == (None, None, "Python's compiler")
+    assert result.remark.startswith("It compiles. Whether it computes the same is not verified")
+    assert not result.is_proved
 
 
 def test_a_script_that_takes_too_long_is_not_proved(
@@ -69,14 +69,18 @@ def test_a_script_that_takes_too_long_is_not_proved(
         raise subprocess.TimeoutExpired("python", timeout)
 
     monkeypatch.setattr(subprocess, "run", never)
-    assert format_of(Path("w.py")).verify(tmp_path / "w.py", trained).of is None
+    result = format_of(Path("w.py")).verify(tmp_path / "w.py", trained)
+    assert result.remark.startswith("It could not be run here, so nothing is verified")
+    assert not result.is_proved
 
 
 def test_a_program_frozen_into_one_file_has_no_python_to_run_a_script(
     trained: TrainedNetwork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert format_of(Path("w.py")).verify(tmp_path / "w.py", trained).of is None
+    result = format_of(Path("w.py")).verify(tmp_path / "w.py", trained)
+    assert result.remark.startswith("It could not be run here, so nothing is verified")
+    assert not result.is_proved
 
 
 def test_a_script_that_fails_is_a_sentence(trained: TrainedNetwork, tmp_path: Path) -> None:
@@ -92,6 +96,5 @@ def test_differences_that_rounding_explains_are_no_differences(tmp_path: Path) -
         layer.weight[:] *= 30
     write_weights(trained, tmp_path / "w.onnx")
     result = format_of(tmp_path / "w.onnx").verify(tmp_path / "w.onnx", trained)
-    assert result.holds
-    assert result.difference is not None
+    assert result.is_proved
     assert result.difference > 1e-6

@@ -6,7 +6,6 @@ import re
 import string
 from functools import cache
 
-import pytest
 import texts
 from babel.messages.catalog import Catalog
 
@@ -48,6 +47,20 @@ def test_menus_keep_their_key() -> None:
             assert len(MARK.findall(thai)) == len(MARK.findall(english)), english
 
 
+def test_the_letter_of_a_key_carries_no_vowel_or_mark() -> None:
+    """The line under the letter would tear them off it."""
+    for message in committed():
+        for thai in texts.forms(message.string):
+            assert not re.search(r"&\w[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]", thai), thai
+
+
+def test_places_of_the_printf_kind_stay_as_they_are() -> None:
+    place = re.compile(r"%(?:\(\w+\))?[srdf1-9]")
+    for message in committed():
+        for english, thai in zip(texts.forms(message.id), texts.forms(message.string), strict=False):
+            assert sorted(place.findall(english)) == sorted(place.findall(thai)), english
+
+
 def test_sentences_end_alike() -> None:
     """Thai has no full stop, but an ellipsis or a colon means something."""
     for message in committed():
@@ -74,11 +87,3 @@ def test_a_new_text_is_left_untranslated_and_an_old_one_goes() -> None:
     new = texts.updated(old, program)
     assert {message.id: message.string or "" for message in new if message.id} == {"kept": "คงอยู่", "keep": ""}
     assert texts.untranslated(new) == ["keep"]
-
-
-@pytest.mark.parametrize("column", [0, 1])
-def test_the_glossary_has_each_term_once(column: int) -> None:
-    rows = [line.split("\t") for line in (texts.FOLDER.parents[1] / "glossary.tsv").read_text("utf-8").splitlines()]
-    assert {len(row) for row in rows} == {3}
-    terms = [row[column] for row in rows]
-    assert len(set(terms)) == len(terms)

@@ -64,7 +64,7 @@ def test_borders_change_nothing_else() -> None:
     for message in texts.bordered(plain):
         if message.id:
             key = message.id if isinstance(message.id, str) else message.id[0]
-            before = texts.forms(plain.get(key).string)
+            before = texts.forms(plain.get(key, message.context).string)
             after = texts.forms(message.string)
             assert tuple(text.replace(BORDER, "").replace("\u00a0ๆ", " ๆ") for text in after) == before
 

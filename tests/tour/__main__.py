@@ -14,7 +14,7 @@ from pathlib import Path
 if sys.platform == "linux":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from playground.ui.theme.tokens import THEMES
+from playground.ui.theme.palettes import THEMES
 from tests.tour.fits import complaints
 from tests.tour.pictures import LANGUAGES, SIZES, grab, toured_window
 from tests.tour.stops import STOPS

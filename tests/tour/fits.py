@@ -23,7 +23,7 @@ from playground.ui.widgets.sentence import Sentence
 # Pixels that a letter's own side bearing may reach over.
 TOLERANCE = 2
 # What is meant to lie over other things for a moment.
-OVERLAYS = ("Toast", "Ghost", "Bubble", "Hint", "Finder", "ShortcutsWindow")
+OVERLAYS = ("Toast", "Ghost", "Bubble", "Hint", "Finder", "ShortcutsWindow", "Dialog")
 
 
 def complaints(window: QWidget) -> list[str]:
@@ -112,7 +112,9 @@ def covered_by_its_parents(widget: QWidget) -> Iterator[str]:
 
 def overlapping(one: QWidget, other: QWidget, window: QWidget) -> Iterator[str]:
     """Whether two texts of different widgets lie over each other."""
-    if one.isAncestorOf(other) or other.isAncestorOf(one) or over(one) != over(other):
+    if one.window() is not other.window() or over(one) != over(other):
+        return
+    if one.isAncestorOf(other) or other.isAncestorOf(one):
         return
     common = seen_rect(one, window).intersected(seen_rect(other, window))
     if common.width() > TOLERANCE and common.height() > TOLERANCE:

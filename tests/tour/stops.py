@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import gettempdir
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from playground.document import edits
 from playground.document.experiment import Choice, Experiment, LayerSpec, NetworkSpec
 from playground.document.presets import preset
+from playground.export.formats import format_of
 from playground.training.insight import ParameterPlace
 from playground.training.snapshot import RunState
 from playground.ui.drag.payload import NewLayer
@@ -27,6 +30,7 @@ from tests.benchmarks.running import wait
 
 STEPS = 400
 SECONDS = 60.0
+TABLE = Path(gettempdir()) / "nn-playground-tour.csv"
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
@@ -210,6 +214,17 @@ def present(window: MainWindow) -> None:
     window.action("projector").trigger()
 
 
+def export_to(ending: str) -> Callable[[MainWindow], None]:
+    """The dialog Export weights."""
+
+    def go(window: MainWindow) -> None:
+        window.action("export").trigger()
+        assert window.exports.dialog is not None
+        window.exports.dialog.formats.choose(format_of(Path(f"weights{ending}")))
+
+    return go
+
+
 def find(query: str) -> Callable[[MainWindow], None]:
     """The finder, with something typed into it."""
 
@@ -222,6 +237,11 @@ def find(query: str) -> Callable[[MainWindow], None]:
     return go
 
 
+def close_export(window: MainWindow) -> None:
+    assert window.exports.dialog is not None
+    window.exports.dialog.reject()
+
+
 def leave_finder(window: MainWindow) -> None:
     window.findChild(Finder).close_and_return()
 
@@ -232,6 +252,18 @@ def list_keys(window: MainWindow) -> None:
 
 def close_keys(window: MainWindow) -> None:
     window.findChild(ShortcutsWindow).close()
+
+
+def open_table(window: MainWindow) -> None:
+    """The dialog about a table with Thai names, empty cells and a word among numbers."""
+    rows = "1,62;55;ก\n1,75;;ข\n1,58;ไม่ทราบ;ก\n" + "1,70;68;ข\n" * 20
+    TABLE.write_text("ส่วนสูง;น้ำหนัก;กลุ่ม\n" + rows, "utf-8")
+    window.files.open_path(TABLE)
+    wait(lambda: window.own_data.dialog is not None and window.own_data.dialog.isVisible(), SECONDS)
+
+
+def close_table(window: MainWindow) -> None:
+    window.own_data.dialog.reject()
 
 
 STOPS: tuple[Stop, ...] = (
@@ -263,6 +295,9 @@ STOPS: tuple[Stop, ...] = (
     Stop("finder", circle, find("undo"), leave=leave_finder),
     Stop("finder-number", circle, find("learning rate"), leave=leave_finder),
     Stop("shortcuts", circle, list_keys, leave=close_keys),
+    Stop("export", flowers, export_to(".onnx"), leave=close_export),
+    Stop("export-deep", deep, export_to(".safetensors"), leave=close_export),
+    Stop("table", circle, open_table, leave=close_table),
     Stop("projector", circle, present, leave=present),
     Stop("projector-digits", pictures, present, steps=50, leave=present),
     Stop("projector-vanishing", deep, present, leave=present),

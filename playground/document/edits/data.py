@@ -14,6 +14,12 @@ from playground.document.experiment import Experiment
 from playground.document.frozen import after_features
 from playground.messages import N_, UserError
 
+# the fields that say which table it is and what is made of it
+TABLE_FIELDS = (
+    *("path", "text", "encoding", "delimiter", "decimal", "header"),
+    *("inputs", "target", "one_hot", "task", "missing", "rows"),
+)
+
 
 def set_data(experiment: Experiment, base: Path | None = None, **fields: Any) -> Experiment:
     """Change fields of `DataSpec`, such as `noise=0.1`."""
@@ -25,12 +31,17 @@ def set_data_kind(experiment: Experiment, kind: str, base: Path | None = None) -
     """Take another data set, with the scaling that suits it; samples, noise and split stay."""
     if kind not in DATA_KINDS:
         return set_data(experiment, base, kind=kind)  # refused there
-    return _with_source(experiment, replace(experiment.data, kind=kind), base)
+    return _with_source(experiment, replace(experiment.data, kind=kind, scaling=DATA_KINDS[kind].scaling), base)
 
 
-def set_table(experiment: Experiment, path: str, base: Path | None = None) -> Experiment:
-    """Take the data from a CSV file: its last column is the target, all others are inputs."""
-    return _with_source(experiment, replace(experiment.data, kind="table", path=path, inputs=(), target=None), base)
+def set_table(experiment: Experiment, path: str | None, base: Path | None = None, **choices: Any) -> Experiment:
+    """Take the data from a CSV file, or with `text=` from a pasted table; see `table_samples` for what is made of it.
+
+    choices  other fields of `DataSpec`; what is not chosen about the table is found out, and the scaling suits a table
+    """
+    plain = {name: getattr(DataSpec(), name) for name in TABLE_FIELDS}
+    new = plain | {"kind": "table", "path": path, "scaling": DATA_KINDS["table"].scaling} | choices
+    return _with_source(experiment, replace(experiment.data, **new), base)
 
 
 def toggle_feature(experiment: Experiment, feature: str) -> Experiment:
@@ -45,7 +56,7 @@ def toggle_feature(experiment: Experiment, feature: str) -> Experiment:
 
 
 def _with_source(experiment: Experiment, data: DataSpec, base: Path | None) -> Experiment:
-    data = replace(data, scaling=DATA_KINDS[data.kind].scaling)
+    checked(replace(experiment, data=data))
     if describe(data, base).raw_inputs != 2:
         data = replace(data, features=DataSpec().features)
     return following_data(replace(experiment, data=data), experiment.data, base)

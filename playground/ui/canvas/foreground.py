@@ -1,8 +1,8 @@
-"""What is painted over the network: the hint of an empty stack, and the outline of the keyboard focus."""
+"""What is painted over the network: the hint of an empty stack."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from playground.i18n import _
@@ -26,13 +26,3 @@ def draw_empty_hint(painter: QPainter, gap: Box) -> None:
     painter.drawRoundedRect(bubble, tokens.radius, tokens.radius)
     painter.setPen(QColor(tokens.text_muted))
     painter.drawText(bubble, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def draw_focus(painter: QPainter, viewport: QRect) -> None:
-    """An outline along the edge of the viewport, wherever the scene is scrolled to."""
-    painter.save()
-    painter.resetTransform()
-    painter.setPen(QPen(QColor(theme().tokens.focus), 2))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(viewport.adjusted(1, 1, -1, -1), 6, 6)
-    painter.restore()

@@ -214,7 +214,7 @@ class HeadItem(QGraphicsItem):
 
     def _paint_key(self, painter: QPainter, rect: QRectF, plus: bool, hovered: bool) -> None:
         tokens = theme().tokens
-        painter.setPen(QPen(QColor(tokens.border_strong if hovered else tokens.border), 1))
+        painter.setPen(QPen(QColor(tokens.border_strong), 1))
         painter.setBrush(QColor(tokens.hover if hovered else tokens.raised))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         painter.setPen(QPen(QColor(tokens.text), 1.5))

@@ -69,6 +69,10 @@ class ColumnPlace:
     def right(self) -> float:
         return self.mosaic.right if self.mosaic is not None else self.units[0].right
 
+    def unit(self, unit: int) -> Box:
+        """The box of one unit, or that of the mosaic it is a part of."""
+        return self.mosaic if self.mosaic is not None else self.units[unit]
+
     def anchors(self) -> tuple[float, ...]:
         """The heights at which links meet the column: one a unit, or the middle of the mosaic."""
         if self.mosaic is not None:

@@ -35,11 +35,13 @@ class Stroke:
 def stroke(level: int, links: int, tokens: Tokens) -> Stroke:
     """Level 0 is a link of about nothing, `LEVELS` one of full width.
 
-    Lines are thinner where there are many `links` in a gap, and thicker for a projector.
+    Lines are thinner where there are many `links` in a gap, and thicker for a projector. Where contrast is high, width
+    alone tells the size.
     """
     share = level / LEVELS
     thick = (1.0 + 0.5 * (tokens.line_width - 1)) * (CROWDED_WIDTH if links > CROWD else 1.0)
-    return Stroke(thick * (0.8 + 3.2 * share), 0.25 + 0.65 * share**0.5 if level else 0.18)
+    opacity = (0.4, 1.0) if tokens.contrasting else (0.18, 0.25 + 0.65 * share**0.5)
+    return Stroke(thick * (0.8 + 3.2 * share), opacity[level > 0])
 
 
 def levels(values: NDArray[np.floating], scale: float) -> NDArray[np.intp]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPointF, QTimer
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
 from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
@@ -37,6 +37,7 @@ DRAIN_MS = 16
 MOST_LINKS = 400  # in the whole network; more are only a blur, and slow
 MOST_LOCKS = 200  # on single weights and biases
 LEAST_LINKS = 24  # a gap
+MARK = 20  # pixels across, around a place on a link
 SMOOTH_LINKS = 200  # so many can be antialiased while training runs
 
 Key = tuple[str, int]
@@ -156,6 +157,19 @@ class NetworkScene(QGraphicsScene):
             return None
         return places.outline(self.layout_, self.items_by_key, place)
 
+    def place_of(self, selection: Selection) -> QRectF | None:
+        """The head of what is selected, a unit, or the middle of a link; None where it is not drawn."""
+        column = 0 if selection.kind == "data" else selection.layer + 1
+        if self.layout_ is None or not 0 <= column < len(self.layout_.columns) or selection.kind == "training":
+            return None
+        parameter = place_of(selection)
+        if parameter is not None:
+            path = self.outline(parameter)
+            return None if path is None else _around(places.middle(path))
+        place = self.layout_.columns[column]
+        box = place.unit(selection.unit) if selection.kind == "unit" else place.head
+        return QRectF(box.x, box.y, box.width, box.height)
+
     def parameter_at(self, x: float, y: float, reach: float) -> ParameterPlace | None:
         """The weight within `reach` of a place."""
         return None if self.layout_ is None else places.link_at(self.layout_, self.items_by_key, x, y, reach)
@@ -236,6 +250,11 @@ class NetworkScene(QGraphicsScene):
     def settled(self) -> bool:
         """Whether everything shows the newest frame."""
         return not self._waiting
+
+
+def _around(point: QPointF) -> QRectF:
+    """A small square around a point on a link."""
+    return QRectF(point.x() - MARK / 2, point.y() - MARK / 2, MARK, MARK)
 
 
 _MAKERS: dict[str, Callable[[int], QGraphicsItem]] = {

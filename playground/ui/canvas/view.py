@@ -30,7 +30,7 @@ from playground.ui.canvas.captions import column_title, network_sentence
 from playground.ui.canvas.card import Card
 from playground.ui.canvas.content import ColumnContent, column_contents, described
 from playground.ui.canvas.drops import offer_at, remove_offer
-from playground.ui.canvas.foreground import draw_empty_hint, draw_focus
+from playground.ui.canvas.foreground import draw_empty_hint
 from playground.ui.canvas.frame import Quantity
 from playground.ui.canvas.head import HeadItem
 from playground.ui.canvas.hit import Hit
@@ -191,6 +191,14 @@ class NetworkView(QGraphicsView):
         assert layout is not None
         box = layout.gap_box(gap)
         return self.mapFromScene(QPointF(box.middle_x, box.middle_y))
+
+    def focus_place(self) -> QRect:
+        """Around what is selected, where the keys of the view act; all of the view where that is not drawn."""
+        place = self.network_scene.place_of(self._workbench.selection)
+        if place is None:
+            return self.rect()
+        rect = self.mapFromScene(place).boundingRect()
+        return QRect(self.viewport().mapTo(self, rect.topLeft()), rect.size())
 
     # -- drops ------------------------------------------------------------------------------------------------------
 
@@ -362,8 +370,6 @@ class NetworkView(QGraphicsView):
             layout = self.network_scene.layout_
             assert layout is not None
             draw_empty_hint(painter, layout.gap_box(0))
-        if self.hasFocus():
-            draw_focus(painter, self.viewport().rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,11 +1,11 @@
-"""The marks of classes where colour alone would tell them apart: each class has its own shape too."""
+"""The marks of samples: each class has a shape of its own beside its colour, and test samples are hollow."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 Corner = tuple[float, float]
@@ -50,17 +50,38 @@ SHAPES: tuple[tuple[Corner, ...], ...] = (
 )
 
 
+# Widths of lines: around a mark, around that line, and of the mark itself where it is hollow, as shares of its radius.
+OUTLINE, EDGE, WALL = 1.0, 2.0, 0.42
+
+
 @dataclass(frozen=True)
 class ClassMark:
-    """The mark of class `index`; colours are `#rrggbb`."""
+    """The mark of class `index`; colours are `#rrggbb`.
+
+    outline  the line around it, which sets it off from its neighbours
+    hollow   only the rim has the colour: a sample that training never sees
+    edge     a line around `outline`, for a mark on a picture that may have any colour; "" for none
+    """
 
     index: int
     fill: str
     outline: str
+    hollow: bool = False
+    edge: str = ""
 
     def draw(self, painter: QPainter, at: QPointF, radius: float) -> None:
-        painter.setPen(QPen(QColor(self.outline), 1))
-        painter.setBrush(QColor(self.fill))
+        if self.edge:
+            self._draw_shape(painter, at, radius, QPen(QColor(self.edge), EDGE), self.edge)
+        self._draw_shape(painter, at, radius, QPen(QColor(self.outline), OUTLINE), self.outline)
+        if self.hollow:
+            wall = WALL * radius
+            self._draw_shape(painter, at, radius - wall / 2, QPen(QColor(self.fill), wall), self.outline)
+        else:
+            self._draw_shape(painter, at, radius - OUTLINE / 2, QPen(Qt.PenStyle.NoPen), self.fill)
+
+    def _draw_shape(self, painter: QPainter, at: QPointF, radius: float, pen: QPen, brush: str) -> None:
+        painter.setPen(pen)
+        painter.setBrush(QColor(brush))
         corners = SHAPES[self.index % len(SHAPES)]
         if corners:
             painter.drawPolygon(QPolygonF([at + QPointF(x * radius, y * radius) for x, y in corners]))
@@ -69,4 +90,4 @@ class ClassMark:
 
     def draw_sample(self, painter: QPainter, place: QRectF) -> None:
         """Draw the mark as a sample in a legend."""
-        self.draw(painter, place.center(), min(place.width(), place.height()) / 3.4)
+        self.draw(painter, place.center(), min(place.width(), place.height()) / 3)

@@ -10,8 +10,8 @@ from playground.ui.theme.colormap import diverging
 from playground.ui.theme.theme import theme
 from playground.ui.theme.tokens import Tokens
 
-# Strongest colours of the diverging map would vanish on the map itself: points take them, the outline tells them apart.
-HSL_SATURATION, HSL_LIGHTNESS = 0.6, 0.5
+# of more classes than there are categories: saturation, and lightness in a light and a dark theme
+SATURATION, LIGHTNESS = 0.6, (0.32, 0.7)
 
 
 def class_colour(index: int, classes: int) -> QColor:
@@ -19,9 +19,9 @@ def class_colour(index: int, classes: int) -> QColor:
     tokens = theme().tokens
     if classes <= 2:
         return QColor(tokens.positive if index else tokens.negative)
-    if classes <= len(tokens.layer_colours):
-        return QColor(tokens.layer_colours[index])
-    return QColor.fromHslF(index / classes, HSL_SATURATION, HSL_LIGHTNESS)
+    if classes <= len(tokens.categories):
+        return QColor(tokens.categories[index])
+    return QColor.fromHslF(index / classes, SATURATION, LIGHTNESS[tokens.dark])
 
 
 def value_colour(value: float, limit: float, tokens: Tokens) -> QColor:
@@ -40,17 +40,6 @@ def class_table(classes: int, shades: int) -> NDArray[np.uint8]:
     for index in range(classes):
         table[index, :, :3] = np.rint(neutral + share * (_rgb(class_colour(index, classes)) - neutral))
     return table
-
-
-def outline_colour() -> QColor:
-    """The colour around a point of strong colour: light in both themes, for the map behind it is strong in both."""
-    tokens = theme().tokens
-    return QColor(tokens.text if tokens.dark else tokens.surface)
-
-
-def pale_outline_colour() -> QColor:
-    """The colour around a point that may be as pale as the map behind it."""
-    return QColor(theme().tokens.text)
 
 
 def _rgb(colour: QColor) -> NDArray[np.float64]:

@@ -22,9 +22,8 @@ from playground.ui.theme.theme import theme
 from playground.ui.theme.tokens import Tokens
 
 SHADES = 33
-# The share of the full colour at 100 %, and the share of samples from which the text on it is light.
-STRONGEST = 0.9
-STRONG = 0.6
+# The share of the full colour at 100 %, and where contrast is high: the count on it is always in the colour of text.
+STRONGEST, STRONGEST_CONTRASTING = 0.55, 0.35
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 Counts = NDArray[np.int64]
@@ -187,18 +186,20 @@ def _exact(value: float) -> str:
 
 def _paint_cell(painter: QPainter, cell: QRectF, count: int, share: float, right: bool) -> None:
     tokens = theme().tokens
-    painter.fillRect(cell.adjusted(0.5, 0.5, -0.5, -0.5), _shades(tokens, right)[round(share * (SHADES - 1))])
+    index = round(share * (SHADES - 1))
+    painter.fillRect(cell.adjusted(0.5, 0.5, -0.5, -0.5), cell_shades(tokens, right)[index])
     if count or right:
-        painter.setPen(QColor(tokens.accent_text if share > STRONG else tokens.text))
+        painter.setPen(QColor(tokens.text))
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(count))
 
 
 @cache
-def _shades(tokens: Tokens, right: bool) -> list[QColor]:
+def cell_shades(tokens: Tokens, right: bool) -> list[QColor]:
     """The colours of a cell, from no sample of the row to all of them."""
-    empty = mixed(QColor(tokens.surface), QColor(tokens.border), 0.5)
+    empty = mixed(QColor(tokens.surface), QColor(tokens.hover), 0.8)
     full = QColor(tokens.positive if right else tokens.negative)
-    return [mixed(empty, full, STRONGEST * index / (SHADES - 1)) for index in range(SHADES)]
+    strongest = STRONGEST_CONTRASTING if tokens.contrasting else STRONGEST
+    return [mixed(empty, full, strongest * index / (SHADES - 1)) for index in range(SHADES)]
 
 
 def _elided(metrics: QFontMetrics, text: str, width: float) -> str:

@@ -15,11 +15,10 @@ from playground.ui.charts.bubble import Line
 from playground.ui.charts.chip import paint_chip
 from playground.ui.charts.classes import class_colour
 from playground.ui.charts.frame import Frame, edge_room, paint_scale
-from playground.ui.charts.markers import Shape
 from playground.ui.charts.paths import path_through
 from playground.ui.charts.points import Layer, Samples, paint_samples, radius_for
 from playground.ui.charts.ranges import Range
-from playground.ui.charts.shapes import shape_colour
+from playground.ui.charts.samples import Kind, kind_colour
 from playground.ui.charts.strokes import LAYER_DASHES, Stroke, curve_width
 from playground.ui.charts.unit_look import UnitLook
 from playground.ui.charts.wording import at_text, input_names, output_text, value_words
@@ -94,13 +93,14 @@ class CurveView(AskingView):
             data = snapshot.data
             paint_scale(painter, frame, grid=True, names=input_names(data))
             painter.setClipRect(frame.area)
-            sides = ((Shape.TRAINING, data.train_rows, data.y_train), (Shape.TEST, data.test_rows, data.y_test))
+            sides = ((Kind.TRAINING, data.train_rows, data.y_train), (Kind.TEST, data.test_rows, data.y_test))
             radius = radius_for(frame, len(data.train_rows) + len(data.test_rows))
-            for shape, rows, y in sides[: 1 + self.test_shown]:
+            for kind, rows, y in sides[: 1 + self.test_shown]:
                 kept = evenly(np.arange(len(rows)))
-                colours = [shape_colour(shape)] * len(kept)
-                samples = Samples(data.dataset.inputs[rows[kept], 0], y[kept].max(axis=1), colours)
-                paint_samples(painter, frame, samples, shape, theme().colour("surface"), radius)
+                colours = [QColor(kind_colour(kind))] * len(kept)
+                x = data.dataset.inputs[rows[kept], 0]
+                samples = Samples(x, y[kept].max(axis=1), colours, [0] * len(kept))
+                paint_samples(painter, frame, samples, kind, radius, on_map=False)
 
         return self.still.picture(key, self.size(), self.devicePixelRatioF(), paint)
 

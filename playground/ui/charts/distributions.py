@@ -108,6 +108,7 @@ class Distributions(Page):
         self.controls = (self.choice,)
         self.strips = say(HeatStrips(), name=N_("Gradient chart"))
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

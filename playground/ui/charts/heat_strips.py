@@ -177,9 +177,6 @@ class HeatStrips(QWidget):
                     self._paint_strip(painter, layer)
             self._paint_steps(painter)
             self._paint_cross(painter)
-        if self.hasFocus():
-            painter.setPen(QPen(theme().colour("focus"), 2))
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
 
     def _paint_strip(self, painter: QPainter, layer: int) -> None:

@@ -66,10 +66,6 @@ class LegendEntry(QAbstractButton):
         painter.setFont(font)
         painter.setPen(QColor(tokens.text_disabled if off else tokens.text_muted))
         painter.drawText(self.rect().adjusted(x, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
-        if self.hasFocus():
-            painter.setPen(QColor(tokens.focus))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.end()
 
     def _paint_sample(self, painter: QPainter, x: int, off: bool) -> None:

@@ -12,12 +12,11 @@ from playground.ui.charts.asking import Question
 from playground.ui.charts.frame import edge_room
 from playground.ui.charts.legend import Legend
 from playground.ui.charts.map_view import WIDEST, MapView
-from playground.ui.charts.markers import Shape
 from playground.ui.charts.marks import ring
 from playground.ui.charts.own_point import AskingPage
 from playground.ui.charts.pill import Pill
+from playground.ui.charts.samples import Kind, kind_mark
 from playground.ui.charts.scale_view import OUTPUT, WIDTH, ScaleView
-from playground.ui.charts.shapes import sample_marker
 from playground.ui.charts.unit_look import UnitLook
 from playground.ui.texts import say
 
@@ -60,9 +59,9 @@ class MapPage(AskingPage):
         self.samples.changed.connect(self.place)
 
     def _say_samples(self) -> None:
-        self.samples.show_entry("train", _("training"), sample_marker(Shape.TRAINING, plain=True))
+        self.samples.show_entry("train", _("training"), kind_mark(Kind.TRAINING, plain=True))
         tip = _("Show the samples training never sees")
-        self.samples.show_entry("test", _("test"), sample_marker(Shape.TEST, plain=True), tip)
+        self.samples.show_entry("test", _("test"), kind_mark(Kind.TEST, plain=True), tip)
         self.samples.show_entry("wrong", _("wrong"), ring(), _("The class shown for this sample is not its own"))
 
     # -- drawing ----------------------------------------------------------------------------------------------------

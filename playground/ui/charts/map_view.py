@@ -14,12 +14,11 @@ from playground.training.snapshot import OutputProbe, Snapshot
 from playground.ui.charts.asking import AskingView
 from playground.ui.charts.bubble import Line
 from playground.ui.charts.chip import paint_chip
-from playground.ui.charts.classes import outline_colour, pale_outline_colour
 from playground.ui.charts.decision import Scale, picture, value_at
 from playground.ui.charts.frame import Frame, edge_room, paint_scale
-from playground.ui.charts.markers import Shape
 from playground.ui.charts.marks import put_down, ring
-from playground.ui.charts.points import Layer, Samples, paint_samples, radius_for, target_colours
+from playground.ui.charts.points import Layer, Samples, paint_samples, radius_for, target_classes, target_colours
+from playground.ui.charts.samples import Kind
 from playground.ui.charts.unit_look import UnitLook
 from playground.ui.charts.wording import at_text, input_names, output_text, value_words
 from playground.ui.theme.theme import theme
@@ -128,13 +127,13 @@ class MapView(AskingView):
         return self.still.picture(key, self.size(), self.devicePixelRatioF(), paint)
 
     def _paint_samples(self, painter: QPainter, data: PreparedData, frame: Frame) -> None:
-        outline = outline_colour() if data.dataset.classes else pale_outline_colour()
-        shapes = [(Shape.TRAINING, data.train_rows)] + [(Shape.TEST, data.test_rows)] * self.test_shown
-        for shape, all_rows in shapes:
+        kinds = [(Kind.TRAINING, data.train_rows)] + [(Kind.TEST, data.test_rows)] * self.test_shown
+        for kind, all_rows in kinds:
             rows = evenly(all_rows)
             at = data.dataset.inputs[rows]
             colours = target_colours(data, rows, Scale.of(data).limit)
-            paint_samples(painter, frame, Samples(at[:, 0], at[:, 1], colours), shape, outline, self._radius(frame))
+            samples = Samples(at[:, 0], at[:, 1], colours, target_classes(data, rows))
+            paint_samples(painter, frame, samples, kind, self._radius(frame), on_map=True)
 
     def _radius(self, frame: Frame) -> float:
         assert self.snapshot is not None

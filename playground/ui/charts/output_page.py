@@ -9,10 +9,9 @@ from playground.i18n import _, plain_text
 from playground.training.insight import InsightWants
 from playground.training.snapshot import Snapshot, Wants
 from playground.ui.charts.legend import Legend
-from playground.ui.charts.markers import Shape
 from playground.ui.charts.output_view import OutputView
 from playground.ui.charts.page import Page
-from playground.ui.charts.shapes import sample_marker
+from playground.ui.charts.samples import Kind, kind_mark
 from playground.ui.charts.unit_look import UnitLook
 
 NOTHING = Wants(output=False, unit_maps=False)
@@ -64,10 +63,10 @@ class OutputPage(Page):
         self.legend.keep()
         if not self.names_samples:
             return
-        self.legend.show_entry("train", _("training"), sample_marker(Shape.TRAINING, plain=False))
+        self.legend.show_entry("train", _("training"), kind_mark(Kind.TRAINING, plain=False))
         if self._has_test:
             tip = _("Show the samples training never sees")
-            entry = self.legend.show_entry("test", _("test"), sample_marker(Shape.TEST, plain=False), tip)
+            entry = self.legend.show_entry("test", _("test"), kind_mark(Kind.TEST, plain=False), tip)
             entry.make_switch(self.view.test_shown)
             entry.toggled.connect(self.test_switched)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.datasets.prepared import PreparedData
@@ -69,8 +69,4 @@ class OutputView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.snapshot is not None:
             self.paint_view(painter, self.snapshot)
-        if self.hasFocus() and self.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            painter.setBrush(QColor(0, 0, 0, 0))
-            painter.setPen(QPen(QColor(theme().tokens.focus), 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
         painter.end()

@@ -33,10 +33,10 @@ class Pill(QAbstractButton):
         tokens = theme().tokens
         on = self.isChecked() or self.isDown()
         fill = tokens.accent_soft if on else tokens.hover if self.underMouse() else tokens.surface
-        outline = tokens.focus if self.hasFocus() else tokens.accent if on else tokens.border_strong
+        outline = tokens.accent if on else tokens.border_strong
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(outline), 2 if self.hasFocus() else 1))
+        painter.setPen(QPen(QColor(outline), 1))
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.setFont(_font())

@@ -10,9 +10,10 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from playground.datasets.prepared import PreparedData
+from playground.ui.charts.class_marks import ClassMark
 from playground.ui.charts.classes import class_colour, value_colour
 from playground.ui.charts.frame import Frame
-from playground.ui.charts.markers import Marker, Shape
+from playground.ui.charts.samples import Kind
 from playground.ui.charts.series import Floats
 from playground.ui.theme.theme import theme
 
@@ -22,11 +23,12 @@ CROWDING = 0.33
 
 @dataclass(frozen=True, eq=False)
 class Samples:
-    """Some rows of a data set: where they lie, (n,) each, and their colours."""
+    """Some rows of a data set: where they lie, (n,) each, their colours and, where they are of classes, which."""
 
     x: Floats
     y: Floats
     colours: list[QColor]
+    classes: list[int]
 
 
 class Layer:
@@ -62,6 +64,11 @@ def target_colours(data: PreparedData, rows: np.ndarray, limit: float) -> list[Q
     return [value_colour(float(value), limit, theme().tokens) for value in dataset.targets[rows, 0]]
 
 
+def target_classes(data: PreparedData, rows: np.ndarray) -> list[int]:
+    """The class of each row, 0 where there are none."""
+    return data.dataset.targets[rows].tolist() if data.dataset.classes else [0] * len(rows)
+
+
 def radius_for(frame: Frame, samples: int) -> float:
     """The radius of marks in pixels, such that `samples` of them do not hide the map."""
     room = frame.area.width() * frame.area.height() / max(1, samples)
@@ -69,8 +76,12 @@ def radius_for(frame: Frame, samples: int) -> float:
 
 
 def paint_samples(
-    painter: QPainter, frame: Frame, samples: Samples, shape: Shape, outline: QColor, radius: float
+    painter: QPainter, frame: Frame, samples: Samples, kind: Kind, radius: float, *, on_map: bool
 ) -> None:
-    """Draw every sample as a mark with an outline, so that it stands out on its own colour."""
-    for (x, y), colour in zip(frame.pixels(samples.x, samples.y), samples.colours, strict=True):
-        Marker(shape, colour, outline).draw(painter, QPointF(x, y), radius)
+    """Draw every sample as a mark with a line around it, and `on_map` with a second one: one of the two stands out."""
+    tokens = theme().tokens
+    edge = tokens.text if on_map else ""
+    places = frame.pixels(samples.x, samples.y)
+    for (x, y), colour, index in zip(places, samples.colours, samples.classes, strict=True):
+        mark = ClassMark(index, colour.name(), tokens.surface, kind.is_hollow, edge)
+        mark.draw(painter, QPointF(x, y), radius)

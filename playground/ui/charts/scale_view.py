@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from playground.i18n import _
 from playground.messages import N_
+from playground.ui.charts.class_marks import ClassMark
 from playground.ui.charts.classes import class_colour
 from playground.ui.charts.decision import Scale
 from playground.ui.charts.ticks import value_text
@@ -80,11 +81,26 @@ class ScaleView(QWidget):
         for side, text in zip(sides, self.texts, strict=True):
             painter.drawText(below, side, text)
         if self._names:
-            below.translate(0, line + 1)
-            ends = zip((sides[0], sides[2]), (self._names[0], self._names[-1]), strict=True)
-            for side, name in ends:
-                text = _("class {name}").format(name=name)
-                painter.drawText(below, side, _shortened(text, self.width() / 2 - GAP))
+            self._paint_ends(painter, below.translated(0, line + 1))
+
+    def _paint_ends(self, painter: QPainter, place: QRectF) -> None:
+        """Two classes: each with its mark below its end of the bar, by its bare name where there is little room."""
+        room = place.width() / 2 - SWATCH - 2 * GAP
+        names = [self._names[0], self._names[-1]]
+        words = [_("class {name}").format(name=name) for name in names]
+        fits = all(QFontMetrics(_font()).horizontalAdvance(text) <= room for text in words)
+        for index, text in enumerate(_shortened(text, room) for text in (words if fits else names)):
+            width = SWATCH + GAP + QFontMetrics(_font()).horizontalAdvance(text)
+            left = place.left() if index == 0 else place.right() - width
+            mark = QRectF(left, place.center().y() - SWATCH / 2, SWATCH, SWATCH)
+            self._mark(index).draw_sample(painter, mark)
+            painter.setPen(QColor(theme().tokens.text_muted))
+            painter.drawText(
+                place.adjusted(mark.right() + GAP - place.left(), 0, 0, 0), Qt.AlignmentFlag.AlignLeft, text
+            )
+
+    def _mark(self, index: int) -> ClassMark:
+        return ClassMark(index, class_colour(index, len(self._names)).name(), theme().tokens.surface)
 
     def _paint_classes(self, painter: QPainter) -> None:
         """One class below the other, or in columns of bare names where they are too many for that."""
@@ -94,9 +110,7 @@ class ScaleView(QWidget):
         width = self.width() / max(1, columns)
         for index, text in enumerate(self.texts if columns == 1 else self._names):
             left, top = index // rows * width, index % rows * line
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(class_colour(index, len(self._names)))
-            painter.drawRoundedRect(QRectF(left, top + (line - SWATCH) / 2, SWATCH, SWATCH), 3, 3)
+            self._mark(index).draw_sample(painter, QRectF(left, top + (line - SWATCH) / 2, SWATCH, SWATCH))
             painter.setPen(QColor(theme().tokens.text_muted))
             place = QRectF(left + SWATCH + GAP, top, width - SWATCH - GAP, line)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, _shortened(text, place.width()))

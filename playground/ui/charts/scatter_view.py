@@ -13,14 +13,12 @@ from PySide6.QtWidgets import QWidget
 from playground.i18n import _
 from playground.training.selection import evenly
 from playground.training.snapshot import Snapshot
-from playground.ui.charts.class_marks import ClassMark
 from playground.ui.charts.curve_view import target_range
 from playground.ui.charts.frame import Frame, edge_room, paint_scale
-from playground.ui.charts.markers import Shape
 from playground.ui.charts.marks import put_down
 from playground.ui.charts.output_view import OutputView
 from playground.ui.charts.paths import path_through
-from playground.ui.charts.shapes import shape_colour
+from playground.ui.charts.samples import Kind, kind_mark
 from playground.ui.charts.strokes import DASHED, Stroke
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
@@ -28,7 +26,6 @@ from playground.ui.theme.theme import theme
 MOST_POINTS = 400
 RADIUS = 3.0
 # As the marks of classes, circle and square come in this order.
-SHAPES = (Shape.TRAINING, Shape.TEST)
 
 
 class ScatterView(OutputView):
@@ -55,9 +52,9 @@ class ScatterView(OutputView):
         Stroke(QColor(theme().tokens.text_muted), 1, DASHED).draw(painter, path_through(diagonal))
         if self.probe is not None:
             if self.test_shown and self.probe.test is not None:
-                _paint_dots(painter, frame, self.probe.test, Shape.TEST)
+                _paint_dots(painter, frame, self.probe.test, Kind.TEST)
             if self.probe.train is not None:
-                _paint_dots(painter, frame, self.probe.train, Shape.TRAINING)
+                _paint_dots(painter, frame, self.probe.train, Kind.TRAINING)
         painter.setClipping(False)
 
     def _paint_captions(self, painter: QPainter, frame: Frame, line: int) -> None:
@@ -74,8 +71,7 @@ class ScatterView(OutputView):
         return _("Predicted against true values.")
 
 
-def _paint_dots(painter: QPainter, frame: Frame, pairs: NDArray[Any], shape: Shape) -> None:
+def _paint_dots(painter: QPainter, frame: Frame, pairs: NDArray[Any], kind: Kind) -> None:
     pairs = evenly(pairs, MOST_POINTS)
     inside = np.clip(pairs[:, 1], *frame.y)
-    mark = ClassMark(SHAPES.index(shape), shape_colour(shape).name(), theme().tokens.surface)
-    put_down(painter, mark, frame.pixels(pairs[:, 0], inside), RADIUS)
+    put_down(painter, kind_mark(kind, plain=False), frame.pixels(pairs[:, 0], inside), RADIUS)

@@ -48,6 +48,7 @@ class Start(Page):
         self.table = say(StartTable(), name=N_("Gradient chart"))
         self.table.show_quantity(self.choice.key)
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QPolygonF,
     QResizeEvent,
 )
@@ -147,10 +146,6 @@ class StartTable(QWidget):
                 self._paint_name(painter, index, row)
             for index, quantity in enumerate(self.quantities):
                 self._paint_group(painter, quantity, self._group(index))
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme().colour("focus"), 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
 
     def _place(self, index: int) -> QRectF:

@@ -16,7 +16,9 @@ from playground.ui.theme.theme import theme
 # dash patterns in pixels: dash, gap, ...; () is a solid line
 SOLID: tuple[float, ...] = ()
 DASHED: tuple[float, ...] = (6, 3)
-LAYER_DASHES: tuple[tuple[float, ...], ...] = (SOLID, (7, 3), (2, 2), (8, 2, 2, 2))
+LAYER_DASHES: tuple[tuple[float, ...], ...] = (
+    SOLID, (7, 3), (2, 2), (8, 2, 2, 2), (12, 4), (4, 6), (8, 2, 2, 2, 2, 2), (14, 2, 4, 2),
+)  # fmt: skip
 
 MOVES = {
     1: ((0.0, 0.0),),

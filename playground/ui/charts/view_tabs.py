@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QMenu, QSizePolicy, QWidget
@@ -213,7 +212,6 @@ class _Tab(QAbstractButton):
         if self.isChecked():
             line = QRectF(PADDING_X, self.height() - 2, self.width() - 2 * PADDING_X, 2)
             painter.fillRect(line, theme().colour("accent"))
-        _paint_focus(painter, self)
         painter.end()
 
 
@@ -241,9 +239,6 @@ class _MenuButton(QAbstractButton):
         width = QFontMetrics(self._font()).horizontalAdvance(text)
         end = min(width + PADDING_X, self.width() - CHEVRON)
         painter.drawPixmap(end, (self.height() - CHEVRON) // 2, sign)
-        if self.hasFocus():
-            # a line below: a frame would push the text away from the edge that all titles stand on
-            painter.fillRect(QRectF(0, self.height() - 2, end + CHEVRON, 2), theme().colour("focus"))
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -251,13 +246,6 @@ class _MenuButton(QAbstractButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-
-def _paint_focus(painter: QPainter, button: QAbstractButton) -> None:
-    if button.hasFocus():
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme().colour("focus"), 2))
-        painter.drawRoundedRect(QRectF(button.rect()).adjusted(1, 1, -1, -1), 4, 4)
 
 
 def _tab_font() -> QFont:

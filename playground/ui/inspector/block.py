@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from playground.i18n import plain_text
 from playground.ui.inspector.field import CAPTION_GAP
-from playground.ui.inspector.field_layout import COLUMN_EMS, ONE, FieldLayout, Span
+from playground.ui.inspector.field_layout import COLUMN_EMS, MAX_COLUMNS, ONE, FieldLayout, Span
 from playground.ui.texts import say, set_role
 
 
 class Block(QWidget):
-    """Reflows like a page: as many columns as its width allows, each at least `ems` sizes of the type wide."""
+    """Reflows like a page: as many columns as there is room for, up to `most`, each at least `ems` of the type wide."""
 
-    def __init__(self, ems: float = COLUMN_EMS, parent: QWidget | None = None) -> None:
+    def __init__(self, ems: float = COLUMN_EMS, parent: QWidget | None = None, most: int = MAX_COLUMNS) -> None:
         super().__init__(parent)
-        self.columns = FieldLayout(self, ems=ems)
+        self.columns = FieldLayout(self, max_columns=most, ems=ems)
         self.columns.setContentsMargins(0, 0, 0, 0)
 
     def place(self, widget: QWidget, span: Span = ONE) -> QWidget:

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from playground.datasets.prepared import PreparedData
 from playground.datasets.scaling import SCALINGS
-from playground.datasets.sources import DATA_KINDS, describe
+from playground.datasets.sources import DATA_KINDS, describe, table_of
 from playground.datasets.spec import DataSpec
-from playground.datasets.tables import column_names
 from playground.document import edits
 from playground.document.experiment import Experiment
 from playground.document.format import DATA
@@ -42,20 +41,23 @@ SELDOM = ("seed", "scaling")
 
 
 class DataPage(Page):
-    """`open_data_requested`: the user wants to open a CSV file."""
+    """`open_data_requested`: the user wants to open a CSV file; `table_choices_requested`: to change how it is used."""
 
     TITLE = N_("Data")
 
     open_data_requested = Signal()
+    table_choices_requested = Signal()
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
         self._prepared: PreparedData | None = None
         self._target = ""
-        self._columns: tuple[Path | None, tuple[str, ...]] = (None, ())
+        self._columns: tuple[str, ...] = ()
         for field in _fields():
             self.add(field)
-        self.add(Field("path", N_("File"), FileBox(), N_("The table the data come from")), Span(2, 2))
+        file = FileBox()
+        file.choices.clicked.connect(self.table_choices_requested)
+        self.add(Field("path", N_("File"), file, N_("The table the data come from")), Span(2, 2))
         features = Field("features", N_("Features"), FeatureChips(), N_("What the network sees of the two inputs"))
         self.add(features, Span(3, 2))
         self.sizes = Statement(N_("Split"))
@@ -74,6 +76,8 @@ class DataPage(Page):
         for name in names:
             if name not in (SIZES, "inputs", "target"):
                 self.fields[name].show_value(getattr(spec, name))
+        if spec.kind == TABLE and spec.text is not None:
+            self.fields["path"].control.show_pasted()
         self.arrange([self.sizes if name == SIZES else self.fields[name] for name in names])
 
     def change(self, edited: Edited) -> Change | None:
@@ -101,7 +105,8 @@ class DataPage(Page):
         return edited.name == "path" or self._is_table_without_file(edited)
 
     def _is_table_without_file(self, edited: Edited) -> bool:
-        return edited == Edited("kind", TABLE) and not self.workbench.experiment.data.path
+        spec = self.workbench.experiment.data
+        return edited == Edited("kind", TABLE) and not spec.path and spec.text is None
 
     # -- columns of a table -----------------------------------------------------------------------------------------
 
@@ -121,17 +126,15 @@ class DataPage(Page):
         if not isinstance(self.workbench.attempt(edits.set_data, base=base, target=target, inputs=inputs), Message):
             return inputs
         old = self._target
-        return tuple(name for name in self._columns[1] if name not in (target, old))
+        return tuple(name for name in self._columns if name not in (target, old))
 
     def _column_names(self, spec: DataSpec) -> tuple[str, ...]:
-        """The columns of the file, read when another file is named; none where it cannot be read."""
-        path = (self.workbench.base or Path()) / (spec.path or "")
-        if path != self._columns[0]:
-            try:
-                self._columns = (path, column_names(path))
-            except UserError:
-                self._columns = (path, ())
-        return self._columns[1]
+        """The columns of the table; none where it cannot be read."""
+        try:
+            self._columns = table_of(spec, self.workbench.base).names
+        except UserError:
+            self._columns = ()
+        return self._columns
 
     # -- sizes ------------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter
 from playground.datasets.dataset import Dataset
 from playground.datasets.sources import load
 from playground.datasets.spec import DataSpec
+from playground.ui.charts.classes import class_colour
 from playground.ui.theme.colormap import signed_image
 from playground.ui.theme.theme import theme
 
@@ -45,14 +46,6 @@ def data_picture(kind: str, painter: QPainter, rect: QRectF) -> None:
         places = data.inputs[:, _telling_columns(data)]
         colours = _colours(data, chosen)
     _paint_dots(painter, rect, places[chosen], colours)
-
-
-def class_colour(index: int, classes: int) -> QColor:
-    """Two classes have the colours of the signs (class 1 is +1), more have those of the layers."""
-    tokens = theme().tokens
-    if classes == 2:
-        return QColor(tokens.positive if index == 1 else tokens.negative)
-    return QColor(tokens.layer_colours[index % len(tokens.layer_colours)])
 
 
 def _colours(data: Dataset, chosen: NDArray[np.intp]) -> list[QColor]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -22,6 +22,7 @@ from playground.messages import N_
 from playground.ui.drag.controller import DragController
 from playground.ui.drag.payload import Dragged, Payload
 from playground.ui.palette.glyphs import Picture
+from playground.ui.palette.walk import MOVES
 from playground.ui.texts import say
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
@@ -30,8 +31,11 @@ from playground.ui.theme.theme import theme
 class PaletteItem(QAbstractButton):
     """Shows a picture and, in a subclass, its name; pressed and moved it is dragged, clicked it is applied.
 
-    name  English text marked for translation;  tip  likewise
+    name   English text marked for translation;  tip  likewise
+    moved  a key asks for another item: carries the `Qt.Key`
     """
+
+    moved = Signal(object)
 
     def __init__(self, payload: Payload, name: str, tip: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +105,8 @@ class PaletteItem(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() in MOVES:
+            self.moved.emit(Qt.Key(event.key()))
         else:
             super().keyPressEvent(event)
 
@@ -111,17 +117,14 @@ class PaletteItem(QAbstractButton):
     # -- painting ---------------------------------------------------------------------------------------------------
 
     def paint_frame(self, painter: QPainter) -> None:
-        """The rounded surface with the outline of the state: set now, focused, hovered, pressed."""
+        """The rounded surface with the outline of the state: set now, hovered, pressed."""
         tokens = theme().tokens
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outlined = self._current or self.hasFocus()
-        colour = tokens.border
-        if outlined:
-            colour = tokens.accent if not self.hasFocus() else tokens.text if self._current else tokens.focus
+        colour = tokens.accent if self._current else tokens.border
         surface = tokens.pressed if self.isDown() else tokens.hover if self.underMouse() else tokens.raised
-        painter.setPen(QPen(QColor(colour), 2 if outlined else 1))
+        painter.setPen(QPen(QColor(colour), 2 if self._current else 1))
         painter.setBrush(QColor(surface))
-        edge = 1.0 if outlined else 0.5
+        edge = 1.0 if self._current else 0.5
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), tokens.radius, tokens.radius)
 
 

@@ -19,6 +19,7 @@ from playground.ui.palette.data_tile import DataTile
 from playground.ui.palette.glyphs import ActivationPicture, InitializerPicture, dense_picture
 from playground.ui.palette.grid import AdaptiveGrid
 from playground.ui.palette.item import Chip, PaletteItem
+from playground.ui.palette.walk import Walk
 from playground.ui.selection import Selection
 from playground.ui.texts import say, set_role
 from playground.ui.widgets.card import Card
@@ -35,6 +36,7 @@ class Palette(Card):
         super().__init__(parent=parent)
         self._workbench = workbench
         self.items: list[PaletteItem] = []
+        self._walk = Walk()
         self._column = QVBoxLayout()
         self._column.setContentsMargins(11, 8, 6, 8)
         self._column.setSpacing(8)
@@ -58,14 +60,16 @@ class Palette(Card):
         self._column.addWidget(set_role(say(QLabel(), text=title), "section"))
         for item in items:
             item.clicked.connect(self._apply)
+            item.moved.connect(self._go)
             grid.addWidget(item)
             self.items.append(item)
         self._column.addLayout(grid)
+        self._walk.add(items)
 
     def _scroll(self) -> None:
         content = QWidget()
         content.setLayout(self._column)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -74,11 +78,20 @@ class Palette(Card):
         self.layout().setContentsMargins(1, 4, 3, 4)
         self.body.addWidget(area)
 
+    def _go(self, key: Qt.Key) -> None:
+        item = self.sender()
+        assert isinstance(item, PaletteItem)
+        other = self._walk.next_to(item, key)
+        self._walk.stop_at(other)
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.ensureWidgetVisible(other, 0, 16)
+
     # -- applying ---------------------------------------------------------------------------------------------------
 
     def _apply(self) -> None:
         item = self.sender()
         assert isinstance(item, PaletteItem)
+        self._walk.stop_at(item)
         workbench = self._workbench
         layer = max(0, workbench.selection.layer)
         match item.payload:
@@ -107,6 +120,7 @@ class Palette(Card):
             current |= {SetActivation(layer.activation), SetInitializer(layer.weight_init.kind)}
         for item in self.items:
             item.show_current(item.payload in current)
+        self._walk.stop_at_current()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

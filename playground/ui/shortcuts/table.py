@@ -11,6 +11,7 @@ from playground.ui.charts import keys as charts
 from playground.ui.keys import KeyRecord
 from playground.ui.layers_list import KEYS as LAYERS_LIST
 from playground.ui.menus import MENUS
+from playground.ui.palette.walk import KEYS as PALETTE
 from playground.ui.widgets.number_field import KEYS as NUMBERS
 
 AROUND = (
@@ -36,6 +37,7 @@ def groups() -> tuple[Group, ...]:
     others = Group(N_("Window"), tuple(_row(record) for record in ACTIONS if record.key not in named))
     views = (
         Group(N_("Moving around"), AROUND),
+        Group(N_("In the palette"), PALETTE),
         Group(N_("In the network"), canvas.KEYS),
         Group(N_("In the list of layers"), LAYERS_LIST),
         Group(N_("In a chart over steps"), charts.KEYS),

@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from playground.ui.theme.fonts import application_font
+from playground.ui.theme.palettes import DARK, LIGHT, THEMES, contrasting
 from playground.ui.theme.stylesheet import stylesheet
-from playground.ui.theme.tokens import LIGHT, THEMES, Tokens, projector
+from playground.ui.theme.tokens import Tokens, presented
 
 SYSTEM = "system"
 
@@ -23,10 +24,11 @@ class Theme(QObject):
         self.tokens: Tokens = LIGHT
         self._choice = LIGHT.name
         self._projector = False
+        self._follows = False
 
     @property
     def choice(self) -> str:
-        """`light`, `dark` or `system`."""
+        """The name of one of `THEMES`, or `system`."""
         return self._choice
 
     @property
@@ -35,6 +37,7 @@ class Theme(QObject):
 
     def choose(self, choice: str) -> None:
         self._choice = choice
+        self._follow_system()
         self._apply()
 
     def set_projector(self, on: bool) -> None:
@@ -46,15 +49,33 @@ class Theme(QObject):
 
     def layer_colour(self, layer: int, layers: int) -> QColor:
         """The colour of layer `layer` of `layers`: the same in the network view and in every chart."""
-        named = self.tokens.layer_colours
+        named = self.tokens.categories
         if layers <= len(named):
             return QColor(named[layer])
         return _blend(self.tokens.ramp_low, self.tokens.ramp_high, layer / (layers - 1))
 
+    def _follow_system(self) -> None:
+        """Hear of the system's changes from now on, and tell the system how dark the frame of the window should be."""
+        if not isinstance(QApplication.instance(), QApplication):
+            return
+        hints = QApplication.styleHints()
+        if not self._follows:
+            self._follows = True
+            hints.colorSchemeChanged.connect(self._system_changed)
+            hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
+        if self._choice == SYSTEM:
+            hints.unsetColorScheme()
+        else:
+            is_dark = THEMES.get(self._choice, LIGHT).dark
+            hints.setColorScheme(Qt.ColorScheme.Dark if is_dark else Qt.ColorScheme.Light)
+
+    def _system_changed(self, _how: object) -> None:
+        if self._choice == SYSTEM:
+            self._apply()
+
     def _apply(self) -> None:
-        name = _system_theme() if self._choice == SYSTEM else self._choice
-        base = THEMES.get(name, LIGHT)
-        self.tokens = projector(base) if self._projector else base
+        base = system_theme() if self._choice == SYSTEM else THEMES.get(self._choice, LIGHT)
+        self.tokens = presented(contrasting(base)) if self._projector else base
         app = QApplication.instance()
         if isinstance(app, QApplication):
             sheet = stylesheet(self.tokens)
@@ -77,8 +98,12 @@ def theme() -> Theme:
     return _theme
 
 
-def _system_theme() -> str:
-    return "dark" if QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+def system_theme() -> Tokens:
+    """The theme that is like the rest of the system: as dark, and with as much contrast."""
+    hints = QApplication.styleHints()
+    like = DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    wants_contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    return contrasting(like) if wants_contrast else like
 
 
 def _blend(low: str, high: str, share: float) -> QColor:

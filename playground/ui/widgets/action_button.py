@@ -29,6 +29,7 @@ class ActionButton(QPushButton):
         self._action = action
         self._with_text = with_text
         self._with_icon = with_icon
+        self._own_icon: QIcon | None = None
         self.setIconSize(QSize(18, 18))
         if role:
             set_role(self, role)
@@ -42,12 +43,17 @@ class ActionButton(QPushButton):
             self._with_text = on
             self._follow()
 
+    def show_icon(self, icon: QIcon) -> None:
+        """Show this icon instead of the action's: in the colour that can be read on the button."""
+        self._own_icon = icon
+        self._follow()
+
     def _follow(self) -> None:
         action = self._action
         name = action.text().rstrip("…")
         with_icon = self._with_icon or not self._with_text
         self.setText(f" {name}" if with_icon and self._with_text else name if self._with_text else "")
-        self.setIcon(action.icon() if with_icon else QIcon())
+        self.setIcon((self._own_icon or action.icon()) if with_icon else QIcon())
         set_shape(self, "text" if self._with_text else "icon")
         self.setEnabled(action.isEnabled())
         self.setAccessibleName(plain_text(name))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from playground.ui.canvas.biases import LEVELS, bias_levels, bias_middle, is_on_bias, paint_bias
 from playground.ui.canvas.layout import Box
-from playground.ui.theme.tokens import LIGHT
+from playground.ui.theme.palettes import LIGHT
 
 UNIT = Box(20, 20, 40, 40)
 

@@ -11,7 +11,8 @@ from playground.ui.canvas.curves import Curves
 from playground.ui.canvas.frame import Frame
 from playground.ui.canvas.layout import Box
 from playground.ui.canvas.links import LEVELS, LinksItem, levels, stroke, strongest
-from playground.ui.theme.tokens import LIGHT, projector
+from playground.ui.theme.palettes import LIGHT, LIGHT_CONTRAST
+from playground.ui.theme.tokens import presented
 from tests.ui.snapshots import network_of, snapshot_of
 
 ROOM = Box(0, 0, 120, 60)
@@ -87,7 +88,13 @@ def test_the_strongest_are_the_largest_sizes_in_rising_order(values: np.ndarray,
 
 def test_projector_lines_are_thicker_and_crowded_lines_thinner() -> None:
     normal = stroke(LEVELS, 8, LIGHT).width
-    assert stroke(LEVELS, 8, projector(LIGHT)).width > normal > stroke(LEVELS, 256, LIGHT).width
+    assert stroke(LEVELS, 8, presented(LIGHT)).width > normal > stroke(LEVELS, 256, LIGHT).width
+
+
+def test_where_contrast_is_high_a_small_weight_is_thin_but_not_faint() -> None:
+    small, large = stroke(1, 8, LIGHT_CONTRAST), stroke(LEVELS, 8, LIGHT_CONTRAST)
+    assert small.opacity == large.opacity == 1.0
+    assert small.width < large.width / 2
 
 
 def test_curves_run_from_their_start_to_their_end() -> None:

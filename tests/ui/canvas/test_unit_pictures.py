@@ -16,7 +16,7 @@ from playground.ui.canvas.pictures import (
     robust_limit,
     unit_pictures,
 )
-from playground.ui.theme.tokens import LIGHT
+from playground.ui.theme.palettes import LIGHT
 from tests.ui.snapshots import network_of, random_maps, snapshot_of
 
 BLUE, ORANGE = QColor(LIGHT.positive), QColor(LIGHT.negative)

@@ -212,3 +212,8 @@ def test_a_run_without_a_step_draws_nothing_and_says_nothing(chart: LossChart, w
     chart.redraw()
     chart.plot.point_at(5.0)
     assert chart.plot.spoken == ""
+
+
+def test_training_and_test_are_told_apart_by_their_dashes(chart: LossChart) -> None:
+    train, test = (chart.legend.entries[name].sample for name in ("train", "test"))
+    assert train.dashes != test.dashes

@@ -12,7 +12,7 @@ from playground.document.changes import Change, Part, compare, kept_layers
 from playground.document.experiment import Experiment
 from playground.engine.network import Network
 from playground.messages import N_, Message, message
-from playground.training.checkpoint import Checkpoint, frozen
+from playground.training.checkpoint import Checkpoint
 from playground.training.divergence import explain
 from playground.training.engines import MakeEngine
 from playground.training.insight import NudgeResult, ParameterPlace
@@ -91,16 +91,11 @@ class CurrentRun:
 
     def capture(self) -> Checkpoint:
         """This very moment. Taking it changes nothing."""
-        start, due = self._start, self.run.due
-        return Checkpoint(
-            experiment=self.experiment,
-            state=frozen(self.run.state),
-            steps=self.run.steps.memory(),
-            evaluations=self.run.evaluations.memory() if start is None else start.evaluations,
-            due=due if start is None else start.due,
-            hand_steps=self.hand_steps,
-            is_drawn=self._is_drawn,
+        taken, start = (
+            self.run.capture(self.experiment, is_drawn=self._is_drawn, hand_steps=self.hand_steps),
+            self._start,
         )
+        return taken if start is None else replace(taken, evaluations=start.evaluations, due=start.due)
 
     def set_aside(self) -> KeptRun:
         """All that is needed to bring this run back."""

@@ -51,6 +51,7 @@ class CurrentRun:
     is_ready    whether `make_engine` is the engine to train with; if not, it is only there to look at the start, and
                 `use_engine` brings the right one before the first step
     data        of the experiment, where it is there already
+    seen        what was seen of the run before the checkpoint
     timeline    earlier moments of the run
 
     UserError where the data cannot be had or the checkpoint does not fit.
@@ -70,6 +71,7 @@ class CurrentRun:
         *,
         is_ready: bool = True,
         data: PreparedData | None = None,
+        seen: Seen | None = None,
     ) -> None:
         self.experiment = experiment
         self.number = self.origin = number
@@ -78,7 +80,7 @@ class CurrentRun:
         self._is_ready = is_ready
         self._version = 0
         self.data = data or self._prepare(experiment)
-        self._begin(self._drawn() if checkpoint is None else checkpoint)
+        self._begin(self._drawn() if checkpoint is None else checkpoint, seen)
 
     @property
     def moment(self) -> Hashable:
@@ -111,8 +113,10 @@ class CurrentRun:
     def past(self, step: int) -> CurrentRun:
         """A run of its own that stands at the last moment kept at or before `step`: steps alone lead from there."""
         self._mark_change()
-        moment = self.timeline.before(step)
-        return CurrentRun(moment.experiment, self._base, self._make_engine, self.number, moment, data=self.data)
+        moment, seen = self.timeline.before(step), self.probes.insights.seen.until(step)
+        return CurrentRun(
+            moment.experiment, self._base, self._make_engine, self.number, moment, data=self.data, seen=seen
+        )
 
     def branch(self, moment: Checkpoint) -> None:
         """Go on in another way from an earlier moment of this run; what came after it is forgotten."""

@@ -7,6 +7,7 @@ from time import perf_counter
 
 from playground.messages import Message
 from playground.training.current import CurrentRun
+from playground.training.health import with_look
 from playground.training.mailbox import Mailbox
 from playground.training.snapshot import Failure, LookBack, RunState, Snapshot, Wants
 
@@ -118,14 +119,12 @@ class Publisher:
 
     def _with_histories(self, snapshot: Snapshot, now: CurrentRun) -> Snapshot:
         """The snapshot of an earlier step, with what is known of the whole run."""
-        whole, insight = now.probes.insights.shown(self.wants.insight, None), snapshot.insight
+        whole = now.probes.insights.shown(self.wants.insight, None).health
         return replace(
             snapshot,
             steps=now.run.steps.history(),
             evaluations=now.run.evaluations.history(),
             hand_steps=now.hand_steps,
             first_step=now.timeline.first,
-            insight=replace(
-                insight, health=whole.health or insight.health, parameter=whole.parameter or insight.parameter
-            ),
+            insight=replace(snapshot.insight, health=with_look(whole, snapshot.insight.health)),
         )

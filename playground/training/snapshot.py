@@ -179,7 +179,7 @@ class Snapshot:
     hand_steps    the steps of this run at which a parameter was set by hand, in order; the newest 256
     first_step    the earliest step one can look back at
     look_back     an earlier step is shown: all of the snapshot is of that step, but for the histories (`steps`,
-                  `evaluations`, `hand_steps`, and those in `insight`), which are of the whole run
+                  `evaluations`, `hand_steps`, `insight.health`), which are of the whole run
     """
 
     number: int
@@ -209,3 +209,8 @@ class Snapshot:
     hand_steps: tuple[int, ...] = ()
     first_step: int = 0
     look_back: LookBack | None = None
+
+    @property
+    def newest_step(self) -> int:
+        """Where the run stands, whichever step is shown."""
+        return self.step if self.look_back is None else self.look_back.newest

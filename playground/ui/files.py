@@ -123,7 +123,7 @@ class _OpenExperiment(_Errand):
 
 class _SaveExperiment(_Errand):
     def start(self) -> None:
-        self._experiment = self.workbench.experiment
+        self._experiment = self.workbench.past.present
         super().start()
 
     def work(self) -> None:

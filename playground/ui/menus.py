@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MENUS = (
     (N_("&File"), ("open", "save", "save_as", "|", "export", "export_history", "export_tensorboard", "|", "quit")),
     (N_("&Edit"), ("undo", "redo", "|", "paste", "|", "add_layer", "remove_layer")),
-    (N_("&Run"), ("train", "step", "epoch", "|", "reset", "new_start")),
+    (N_("&Run"), ("train", "step", "epoch", "|", "look_at_now", "go_on", "|", "reset", "new_start")),
     (N_("&View"), ("projector", "restore")),
     (N_("&Help"), ("find", "shortcuts", "|", "about")),
 )

@@ -20,6 +20,7 @@ from playground.training.insight import InsightWants, together
 from playground.training.session import Session
 from playground.training.snapshot import RunState, Snapshot, Wants
 from playground.ui import selection as selections
+from playground.ui.past import Past
 from playground.ui.selection import Selection
 from playground.ui.undo import StartAgain, SwapExperiment, UndoStack
 
@@ -45,6 +46,7 @@ class Workbench(QObject):
         self.snapshot: Snapshot | None = None
         self.undo_stack = UndoStack(self)
         self.session = Session(experiment, base, start=False)
+        self.past = Past(self)
         self._wants: dict[str, Wants] = {}
         self._insight_wants: dict[str, InsightWants] = {}
 
@@ -68,6 +70,7 @@ class Workbench(QObject):
         if isinstance(new, Message):
             return new
         if new != self.experiment:
+            self.past.go_on()
             self.undo_stack.push(SwapExperiment(self, new, text, key))
         return None
 
@@ -80,14 +83,23 @@ class Workbench(QObject):
 
     def show_experiment(self, experiment: Experiment, *, keep: int | None, restore: int | None) -> None:
         """Make `experiment` the one that is open: called by the undo stack alone. `Session.apply` has the tokens."""
+        self.past.leave()
         self.experiment = experiment
         self.session.apply(experiment, keep=keep, restore=restore)
         self._keep_selection_valid()
         self.experiment_changed.emit(experiment)
 
+    def display(self, experiment: Experiment) -> None:
+        """Show an experiment that the session knows already."""
+        if experiment != self.experiment:
+            self.experiment = experiment
+            self._keep_selection_valid()
+            self.experiment_changed.emit(experiment)
+
     def open_experiment(self, experiment: Experiment, path: Path | None, base: Path | None) -> None:
         """Replace the document by another one; what could be undone before is gone."""
         self.undo_stack.clear()
+        self.past.leave()
         self.base = base
         self.path = path
         self.session.open(experiment, base)
@@ -151,6 +163,7 @@ class Workbench(QObject):
             return
         fresh = self.snapshot is None or self.snapshot.number != snapshot.number
         self.snapshot = snapshot
+        self.past.follow(snapshot)
         if fresh:
             self.snapshot_taken.emit(snapshot)
         for notice in snapshot.notices:
@@ -160,15 +173,31 @@ class Workbench(QObject):
     def running(self) -> bool:
         return self.snapshot is not None and self.snapshot.state is RunState.RUNNING
 
+    def train(self) -> None:
+        """Move without end, from the step that is shown."""
+        self.past.go_on()
+        self.session.train()
+
+    def step(self) -> None:
+        self.past.go_on()
+        self.session.step()
+
+    def epoch(self) -> None:
+        self.past.go_on()
+        self.session.epoch()
+
     def reset(self) -> None:
         """The same start again; undoable where there is anything to lose."""
-        if self.snapshot is not None and not self.snapshot.is_untouched:
-            self.undo_stack.push(StartAgain(self, _(N_("Reset"))))
-        else:
+        is_untouched = self.snapshot is None or (self.snapshot.is_untouched and not self.past.is_shown)
+        self.past.look_at_now()
+        if is_untouched:
             self.session.reset()
+        else:
+            self.undo_stack.push(StartAgain(self, _(N_("Reset"))))
 
     def new_start(self) -> None:
         """Another seed: other first weights and another order of batches; undoable."""
+        self.past.look_at_now()
         self.edit_or_say(_(N_("New start")), edits.new_seed)
 
     def close(self) -> None:

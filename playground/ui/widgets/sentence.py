@@ -1,12 +1,13 @@
-"""A sentence in at most two lines, followed by a button with what can be done about it, as a word in the text."""
+"""A sentence in at most two lines, followed by buttons with what can be done about it, as words in the text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QSizePolicy, QWidget
 
 from playground.i18n import plain_text
 from playground.ui.theme.fonts import application_font
@@ -15,40 +16,62 @@ from playground.ui.theme.theme import theme
 GAP, PADDING = 8, 8
 # Where the sentence needs the second line too, the button takes at most this share of it.
 MOST_SHARE = 0.62
+MOST_BUTTONS = 2
 
 
 @dataclass(frozen=True)
 class Lines:
-    """What is written where: one or two lines, and the place of the button (empty without one)."""
+    """What is written where: one or two lines, and the place of all buttons together (empty without one)."""
 
     texts: tuple[str, ...]
-    button: QRect
+    buttons: QRect
+
+
+@dataclass(frozen=True)
+class Word:
+    """What a button says, and its tooltip."""
+
+    text: str
+    tip: str = ""
 
 
 class Sentence(QLabel):
-    """Always as high as two lines, so that nothing moves when the sentence changes. `acted`: the button was pressed."""
+    """Always as high as two lines, so that nothing moves when the sentence changes.
 
-    acted = Signal()
+    acted  the number of the button that was pressed
+    """
+
+    acted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.button = ActionWord(self)
-        self.button.hide()
+        self.buttons = tuple(ActionWord(self) for _ in range(MOST_BUTTONS))
+        self._group = QButtonGroup(self)
+        for index, button in enumerate(self.buttons):
+            button.hide()
+            self._group.addButton(button, index)
+        self._words: tuple[Word, ...] = ()
         self._lines = Lines((), QRect())
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.button.clicked.connect(self.acted)
+        self._group.setExclusive(False)
+        self._group.idClicked.connect(self.acted)
         theme().changed.connect(self._place)
 
-    def show_sentence(self, text: str, action: str = "") -> None:
-        """Show `text`, and a button `action` where there is one; what does not fit is in the tooltip."""
-        if (text, action) == (self.text(), self.button.text()):
+    @property
+    def button(self) -> ActionWord:
+        """The first button."""
+        return self.buttons[0]
+
+    def show_sentence(self, text: str, *words: Word) -> None:
+        """Show `text` and a button for each word, two at most; what does not fit is in the tooltip."""
+        if (text, words) == (self.text(), self._words):
             return
+        self._words = words
         self.setText(text)
         self.setToolTip(text)
         self.setAccessibleName(plain_text(text))
-        self.button.setText(action)
-        self.button.setToolTip(action)
-        self.button.setAccessibleName(plain_text(action))
+        for button, word in zip_longest(self.buttons, words, fillvalue=Word("")):
+            button.say(word)
         self._place()
 
     @property
@@ -67,10 +90,11 @@ class Sentence(QLabel):
         self._place()
 
     def _place(self) -> None:
-        wanted = self.button.sizeHint().width() if self.button.text() else 0
-        self._lines = _laid_out(self.text(), wanted, self.width(), self.height())
-        self.button.setVisible(bool(self.button.text()))
-        self.button.setGeometry(self._lines.button)
+        wanted = [button.sizeHint().width() for button in self.buttons if button.text()]
+        self._lines = _laid_out(self.text(), sum(wanted) + GAP * max(0, len(wanted) - 1), self.width(), self.height())
+        for button, place in zip_longest(self.buttons, _side_by_side(self._lines.buttons, wanted), fillvalue=QRect()):
+            button.setVisible(bool(button.text()))
+            button.setGeometry(place)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -85,7 +109,7 @@ class Sentence(QLabel):
         painter.end()
 
     def _row_count(self) -> int:
-        below = self._lines.button.isValid() and self._lines.button.left() == 0
+        below = self._lines.buttons.isValid() and self._lines.buttons.left() == 0
         return len(self._lines.texts) + below
 
 
@@ -95,6 +119,12 @@ class ActionWord(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def say(self, word: Word) -> None:
+        self.setText(word.text)
+        self.setToolTip(word.tip or word.text)
+        self.setAccessibleName(plain_text(word.text))
+        self.setAccessibleDescription(plain_text(word.tip))
 
     def sizeHint(self) -> QSize:
         return QSize(QFontMetrics(_word_font()).horizontalAdvance(self.text()) + 2 * PADDING, _line_height())
@@ -114,8 +144,19 @@ class ActionWord(QAbstractButton):
         painter.end()
 
 
+def _side_by_side(room: QRect, wanted: list[int]) -> list[QRect]:
+    """Places of buttons in the room of all of them; where that is too narrow each gets its share."""
+    gaps = GAP * max(0, len(wanted) - 1)
+    share = (room.width() - gaps) / max(1, sum(wanted))
+    places, left = [], float(room.left())
+    for width in wanted:
+        places.append(QRect(round(left), room.top(), int(width * share), room.height()))
+        left += width * share + GAP
+    return places
+
+
 def _laid_out(text: str, button: int, width: int, height: int) -> Lines:
-    """Lines of `text` in `width`, with a button `button` wide (0: none) behind them."""
+    """Lines of `text` in `width`, with buttons `button` wide altogether (0: none) behind them."""
     metrics, line = QFontMetrics(_font()), _line_height()
     used = metrics.horizontalAdvance(text)
     after = used + GAP + button if button else used

@@ -21,7 +21,7 @@ from playground.document.atomic import replace_file
 from playground.engine.losses import LOSSES
 from playground.engine.metrics import predicted_classes
 from playground.engine.network import Floats, Network
-from playground.export.reading.npz import check_npz
+from playground.export.reading.files import check_weights
 from playground.export.trained import TrainedNetwork
 from playground.i18n import _
 from playground.messages import N_, message
@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--weights",
         type=Path,
         metavar="W",
-        help=_(N_("its weights, an .npz file or a project; without it, those of the project FILE")),
+        help=_(N_("its weights: .npz, .safetensors, .json or a project; without it, those of the project FILE")),
     )
     parser.add_argument(
         "--inputs", type=Path, required=True, metavar="X.csv", help=_(N_("a table with a column for each input"))
@@ -84,7 +84,7 @@ def _trained(options: argparse.Namespace) -> TrainedNetwork:
     parameters = _parameters(options, opened, network)
     trained = TrainedNetwork.of(opened.experiment, network, data, parameters, step=0, epoch=0)
     if path is not None and not is_project(path):
-        check_npz(path, trained)
+        check_weights(path, trained)
     return trained
 
 

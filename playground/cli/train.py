@@ -59,7 +59,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--seed", type=whole_number, metavar="S", help=_(N_("seed of the run, instead of the file's")))
     parser.add_argument(
-        "--weights-in", type=Path, metavar="W", help=_(N_("start from the weights in this .npz file or project"))
+        "--weights-in",
+        type=Path,
+        metavar="W",
+        help=_(N_("start from the weights in this file: .npz, .safetensors, .json or a project")),
     )
     parser.add_argument(
         "--export",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from playground.engine.network import Floats, Network
-from playground.export.reading.npz import read_npz
+from playground.export.reading.files import read_parameters
 from playground.messages import N_, UserError
 from playground.projects.files import is_project, read_project
 
@@ -13,7 +13,7 @@ from playground.projects.files import is_project, read_project
 def read_weights(path: Path, network: Network) -> Floats:
     """The flat parameters (p,) of `network` out of a file. UserError where it has none, or those of another network."""
     if not is_project(path):
-        return read_npz(path, network)
+        return read_parameters(path, network)
     project = read_project(path)
     units = tuple(layer.units for layer in project.experiment.network.layers)
     parameters = None if project.checkpoint is None else project.checkpoint.state.parameters

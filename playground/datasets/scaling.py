@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.messages import N_
+
 Floats = NDArray[np.float64]
 
 
@@ -43,7 +45,7 @@ SCALINGS: dict[str, Scaling] = {
     scaling.name: scaling
     for scaling in (
         Scaling("none", "x", _none),
-        Scaling("standard", "(x - mean) / standard deviation", _standard),
+        Scaling("standard", N_("(x - mean) / standard deviation"), _standard),
         Scaling("min_max", "(x - min) / (max - min)", _min_max),
     )
 }

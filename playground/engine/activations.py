@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from playground.engine.network import Floats
+from playground.messages import N_
 
 LEAK = 0.01  # slope of leaky ReLU below 0; as PyTorch's default
 
@@ -124,14 +125,14 @@ def tanh_slope(z: Floats) -> Floats:
 
 
 _RECORDS = (
-    Activation("linear", "a = z", "the identity", np.copy, np.ones_like),
+    Activation("linear", "a = z", N_("the identity"), np.copy, np.ones_like),
     Activation("relu", "a = max(z, 0)", "Nair and Hinton 2010", relu, relu_slope, kinks=(0.0,), dies=True),
     Activation(
         "leaky_relu", "a = max(z, 0.01 z)", "Maas, Hannun and Ng 2013", leaky_relu, leaky_relu_slope, kinks=(0.0,)
     ),
     Activation(
         "elu",
-        "a = z if z > 0 else exp(z) - 1",
+        N_("a = z if z > 0 else exp(z) - 1"),
         "Clevert, Unterthiner and Hochreiter 2016",
         elu,
         elu_slope,

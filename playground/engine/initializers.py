@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.network import Floats, Network
 from playground.engine.settings import Setting, complete
+from playground.messages import N_
 
 Array = NDArray[np.float64]
 
@@ -162,17 +163,22 @@ _RECORDS = (
     Initializer("lecun_normal", "N(0, 1 / fan_in)", "LeCun et al. 1998, Efficient BackProp", (), lecun_normal),
     Initializer(
         "orthogonal",
-        "gain · Q of a random orthogonal matrix",
+        N_("gain · Q of a random orthogonal matrix"),
         "Saxe, McClelland and Ganguli 2014",
         (_gain(1.0),),
         orthogonal,
     ),
     Initializer(
-        "lsuv", "orthogonal, then divided by the deviation of x W", "Mishkin and Matas 2016", (), lsuv, uses_data=True
+        "lsuv",
+        N_("orthogonal, then divided by the deviation of x W"),
+        "Mishkin and Matas 2016",
+        (),
+        lsuv,
+        uses_data=True,
     ),
     Initializer(
         "pytorch_default",
-        "weights and biases U(-a, a), a = 1 / √fan_in",
+        N_("weights and biases U(-a, a), a = 1 / √fan_in"),
         "torch.nn.Linear, PyTorch 2",
         (),
         pytorch_default,
@@ -180,7 +186,7 @@ _RECORDS = (
     ),
     Initializer(
         "keras_default",
-        "weights Xavier uniform, biases 0",
+        N_("weights Xavier uniform, biases 0"),
         "keras.layers.Dense, Keras 3",
         (),
         keras_default,
@@ -188,7 +194,7 @@ _RECORDS = (
     ),
     Initializer(
         "tf_playground_default",
-        "weights U(-0.5, 0.5), biases 0.1",
+        N_("weights U(-0.5, 0.5), biases 0.1"),
         "TensorFlow Playground, src/nn.ts",
         (),
         tf_playground_default,

@@ -12,6 +12,7 @@ import numpy as np
 
 from playground.engine.activations import sigmoid, softplus
 from playground.engine.network import Floats
+from playground.messages import N_
 
 HUBER_DELTA = 1.0
 
@@ -108,7 +109,7 @@ _REAL = ("value", "signed", "one_hot")
 _RECORDS = (
     Loss(
         "mse",
-        "L = mean over samples and outputs of (y - t)²",
+        N_("L = mean over samples and outputs of (y - t)²"),
         "Legendre 1805",
         squared_error,
         squared_error_gradient,
@@ -117,7 +118,7 @@ _RECORDS = (
     ),
     Loss(
         "mae",
-        "L = mean over samples and outputs of |y - t|",
+        N_("L = mean over samples and outputs of |y - t|"),
         "Boscovich 1757",
         absolute_error,
         absolute_error_gradient,
@@ -127,7 +128,7 @@ _RECORDS = (
     ),
     Loss(
         "huber",
-        "L = mean over samples and outputs of r²/2 if r ≤ 1 else r - 1/2, with r = |y - t|",
+        N_("L = mean over samples and outputs of r²/2 if r ≤ 1 else r - 1/2, with r = |y - t|"),
         "Huber 1964, delta 1",
         huber,
         huber_gradient,
@@ -137,7 +138,7 @@ _RECORDS = (
     ),
     Loss(
         "binary_cross_entropy",
-        "L = mean of -t log p - (1 - t) log(1 - p), with p = σ(y)",
+        N_("L = mean of -t log p - (1 - t) log(1 - p), with p = σ(y)"),
         "Bishop 1995, section 6.7",
         binary_cross_entropy,
         binary_cross_entropy_gradient,
@@ -147,7 +148,7 @@ _RECORDS = (
     ),
     Loss(
         "cross_entropy",
-        "L = mean over samples of -log p of the true class, with p = softmax(y)",
+        N_("L = mean over samples of -log p of the true class, with p = softmax(y)"),
         "Bridle 1990",
         cross_entropy,
         cross_entropy_gradient,

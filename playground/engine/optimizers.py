@@ -14,6 +14,7 @@ import numpy as np
 
 from playground.engine.network import Floats, Mask
 from playground.engine.settings import Setting
+from playground.messages import N_
 
 
 class Point(NamedTuple):
@@ -132,7 +133,10 @@ _RECORDS = (
     Optimizer("adam", _ADAM_FORMULA, "Kingma and Ba 2015", (_rate(1e-3), *_ADAM), 2, adam),
     Optimizer(
         "adamw",
-        f"weights only: w ← w - η λ w;  then Adam: {_ADAM_FORMULA}",
+        N_(
+            "weights only: w ← w - η λ w;  then Adam: m ← β₁ m + (1 - β₁) g;  v ← β₂ v + (1 - β₂) g²;  "
+            "w ← w - η m̂ / (√v̂ + ε),  m̂ = m / (1 - β₁ᵗ),  v̂ = v / (1 - β₂ᵗ)"
+        ),
         "Loshchilov and Hutter 2019",
         (_rate(1e-3), *_ADAM, Setting("weight_decay", 0.01, low=0, high=1e6)),
         2,
@@ -140,8 +144,8 @@ _RECORDS = (
     ),
     Optimizer(
         "nudge",
-        "for each w in turn: w ← w + ε if the loss falls, else w - ε if the loss falls, else w",
-        "coordinate search; Hooke and Jeeves 1961",
+        N_("for each w in turn: w ← w + ε if the loss falls, else w - ε if the loss falls, else w"),
+        N_("coordinate search; Hooke and Jeeves 1961"),
         (Setting("epsilon", 1e-4, low=0, high=1e3, low_open=True),),
         0,
         None,

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from playground.engine.settings import Setting
+from playground.messages import N_
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ _RECORDS = (
     Schedule("exponential", "γ ^ (u / every)", "Senior et al. 2013", (_GAMMA, _EVERY, _WARMUP), exponential),
     Schedule(
         "cosine",
-        "min + (1 - min) · (1 + cos(π · u / steps)) / 2, then min",
+        N_("min + (1 - min) · (1 + cos(π · u / steps)) / 2, then min"),
         "Loshchilov and Hutter 2017, without restarts",
         (_STEPS, _MINIMUM, _WARMUP),
         cosine,

@@ -11,6 +11,7 @@ from playground.export.layout import Layout
 from playground.export.rounding import rounding
 from playground.export.trained import TrainedNetwork
 
+FORMAT = "nn-playground weights"
 FORMAT_VERSION = 1
 
 
@@ -21,7 +22,7 @@ def metadata(trained: TrainedNetwork, layout: Layout, precision: str | None = No
     """
     experiment, training = trained.experiment, trained.experiment.training
     return {
-        "format": "nn-playground weights",
+        "format": FORMAT,
         "format_version": FORMAT_VERSION,
         "program_version": playground.__version__,
         "name": experiment.name,

@@ -19,6 +19,7 @@ from playground.engine.network import Floats, Network
 from playground.engine.propagation import forward
 from playground.export import csv_file, json_file, npz, onnx_file, safetensors_file
 from playground.export.layout import Layout
+from playground.export.reading.json_rows import read_rows
 from playground.export.rounding import rounding
 from playground.export.trained import TrainedNetwork
 from playground.messages import N_, UserError
@@ -80,7 +81,7 @@ def verify_safetensors(path: Path, trained: TrainedNetwork) -> Verification:
 
 
 def verify_json(path: Path, trained: TrainedNetwork) -> Verification:
-    data = json.loads(path.read_bytes(), parse_constant=_refuse)
+    data = read_rows(path.read_text(encoding="utf-8"))
     about = data["metadata"]
     arrays = {
         part.key: np.array(data["layers"][part.layer][part.name], about["precision"])
@@ -188,7 +189,3 @@ def _compared(reader: str, found: Floats, trained: TrainedNetwork, precision: st
 
 def _tolerance(trained: TrainedNetwork, precision: str | None) -> float:
     return trained.tolerance if precision is None else max(trained.tolerance, 1e-6)
-
-
-def _refuse(text: str) -> float:
-    raise ValueError(f"{text} is no number in JSON")

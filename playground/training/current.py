@@ -10,7 +10,7 @@ from playground.datasets.prepare import prepare
 from playground.datasets.prepared import PreparedData
 from playground.document.changes import Change, Part, compare, kept_layers
 from playground.document.experiment import Experiment
-from playground.engine.network import Network
+from playground.engine.network import Floats, Network
 from playground.messages import N_, Message, message
 from playground.training.checkpoint import Checkpoint
 from playground.training.divergence import explain
@@ -137,6 +137,19 @@ class CurrentRun:
     def reset(self) -> None:
         """The start that the experiment defines, bit for bit the same each time."""
         self._begin_anew(self._drawn())
+
+    def begin_with(self, experiment: Experiment, parameters: Floats) -> None:
+        """A new run of an experiment, which starts from these parameters (p,) instead of drawn ones.
+
+        UserError where its data cannot be had, ValueError where the parameters do not fit; then nothing has changed.
+        """
+        change = compare(self.experiment, experiment)
+        is_same = not change.new_start and not change.structure and Part.LOSS not in change.parts
+        data = self.data if is_same else self._prepare(experiment)
+        program = program_of(experiment, data)
+        start = Checkpoint.at_start(experiment, program, parameters, is_drawn=False)
+        self.experiment, self.data = experiment, data
+        self._begin_anew(start)
 
     def use_engine(self, make_engine: MakeEngine) -> None:
         """Compute with the engine to train with, from this moment on; what was evaluated before is evaluated again."""

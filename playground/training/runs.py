@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from playground.document.experiment import Experiment
+from playground.engine.network import Floats
 from playground.messages import N_, Message, UserError, message
 from playground.training.checkpoint import Checkpoint
 from playground.training.current import Applied, CurrentRun
@@ -62,6 +63,13 @@ class Runs:
         if self.current is not None:
             self._keep(keep, self.current.set_aside())
             self.current.reset()
+
+    def begin_with(self, experiment: Experiment, parameters: Floats, keep: int | None) -> None:
+        self.back = None
+        if self.current is not None:
+            lost = self.current.set_aside()
+            self.current.begin_with(experiment, parameters)
+            self._keep(keep, lost)
 
     def apply(
         self, experiment: Experiment, base: Path | None, keep: int | None, restore: int | None, *, moving: bool

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from playground.document.experiment import Experiment
+from playground.engine.network import Floats
 from playground.training.checkpoint import Checkpoint
 from playground.training.engines import stop_flag
 from playground.training.insight import ParameterPlace
@@ -105,6 +106,13 @@ class Session:
                  undone. Without anything under it the edit is as any other; a notice says where there was no memory.
         """
         self._mailbox.post(partial(self._worker.apply, experiment, self._base, keep, restore))
+
+    def begin_with(self, experiment: Experiment, parameters: Floats, *, keep: int | None = None) -> None:
+        """Begin a new run from these parameters (p,), rounded to the run's precision; stand still.
+
+        `experiment` is the one that is open, perhaps with another network. The run as it was is kept under `keep`.
+        """
+        self._mailbox.post(partial(self._worker.begin_with, experiment, parameters, keep))
 
     def forget(self, token: int) -> None:
         """Drop what is kept under a token."""

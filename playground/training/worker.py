@@ -11,6 +11,7 @@ from time import perf_counter
 import numpy as np
 
 from playground.document.experiment import Experiment
+from playground.engine.network import Floats
 from playground.messages import N_, Message, UserError, message
 from playground.training.checkpoint import Checkpoint
 from playground.training.current import CurrentRun
@@ -131,6 +132,11 @@ class Worker:
         self._motion.stop()
         self._runs.open(experiment, base, checkpoint)
         self._look_for_divergence()
+
+    def begin_with(self, experiment: Experiment, parameters: Floats, keep: int | None) -> None:
+        self._forgive()
+        self._motion.stop()
+        self._runs.begin_with(experiment, parameters, keep)
 
     def capture(self) -> Checkpoint:
         return self._runs.capture()

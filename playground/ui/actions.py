@@ -32,17 +32,33 @@ NOT_LOOKING_BACK = N_("Only while an earlier step is looked at: move the slider 
 UNDER_WAY = N_("Pause the run first, or reset one that has stopped.")
 
 ACTIONS = (
+    ActionRecord("new", N_("New"), N_("Begin with the ready network again"), ("Ctrl+N",)),
     ActionRecord(
-        "open", N_("Open…"), N_("Open an experiment (.json) or your own data (.csv)"), ("Ctrl+O",), "folder-open"
+        "open",
+        N_("Open…"),
+        N_("Open a project (.playground), an experiment (.json) or your own data (.csv)"),
+        ("Ctrl+O",),
+        "folder-open",
     ),
-    ActionRecord("save", N_("Save"), N_("Save the experiment"), ("Ctrl+S",), "save"),
-    ActionRecord("save_as", N_("Save as…"), N_("Save the experiment under another name"), ("Ctrl+Shift+S",)),
+    ActionRecord("save", N_("Save"), N_("Save the experiment and its trained network"), ("Ctrl+S",), "save"),
+    ActionRecord(
+        "save_as",
+        N_("Save as…"),
+        N_("Save under another name: as a project with the trained network, or the experiment alone"),
+        ("Ctrl+Shift+S",),
+    ),
     ActionRecord(
         "export",
         N_("Export weights…"),
         N_("Write the trained weights to a file: NumPy, PyTorch, ONNX, spreadsheet and others"),
         ("Ctrl+E",),
         "download",
+    ),
+    ActionRecord(
+        "import",
+        N_("Import weights…"),
+        N_("Take over weights from a file (.npz, .safetensors, .json), into this network or as a new one"),
+        ("Ctrl+I",),
     ),
     ActionRecord(
         "export_history",
@@ -114,6 +130,9 @@ ACTIONS = (
         icon="history",
         disabled=NOT_LOOKING_BACK,
     ),
+    ActionRecord("larger", N_("Larger type"), N_("Show all type larger"), ("Ctrl++", "Ctrl+=")),
+    ActionRecord("smaller", N_("Smaller type"), N_("Show all type smaller"), ("Ctrl+-",)),
+    ActionRecord("usual_size", N_("Usual size of type"), N_("Show all type in its usual size"), ("Ctrl+0",)),
     ActionRecord("restore", N_("Restore arrangement"), N_("Put every panel back to its place")),
     ActionRecord(
         "projector",

@@ -12,6 +12,7 @@ from playground.document.experiment import Experiment
 from playground.document.presets import DEFAULT, preset
 from playground.i18n import set_language, system_language
 from playground.messages import Message
+from playground.ui.documents.closing import AskBeforeClosing
 from playground.ui.remembering import Remembering
 from playground.ui.settings import Settings, load_settings, reset_settings, settings_path
 from playground.ui.smoke import Smoke
@@ -43,6 +44,8 @@ def make_window(experiment: Experiment, base: Path | None, settings: Settings, l
     code = language or settings.language or system_language()
     set_language(code)
     theme().choose(settings.theme)
+    theme().set_scale(settings.projector_scale, projector=True)
+    theme().set_scale(settings.scale, projector=False)
     window = MainWindow(Workbench(experiment, base), settings)
     window.show_language(code)
     return window
@@ -75,6 +78,7 @@ def main(path: Path | None = None, language: str = "", smoke: bool = False, noti
         check = Smoke(window)
         app.exec()
         return check.exit_code
+    AskBeforeClosing(window)
     remembering = Remembering(window, where)
     code = app.exec()
     remembering.finish()

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from playground import __version__
 from playground.i18n import _
-from playground.messages import N_
+from playground.messages import N_, message
 from playground.training.snapshot import RunState, Snapshot
 from playground.ui.canvas import layer_edits
 from playground.ui.finder.command import Command
 from playground.ui.finder.finder import Finder
 from playground.ui.focus.panels import PanelWalk
+from playground.ui.theme.scale import USUAL, larger, smaller
 from playground.ui.theme.theme import theme
 
 if TYPE_CHECKING:
@@ -33,10 +34,12 @@ class Commands(QObject):
         self._walk = PanelWalk()
         self._shortcuts: QWidget | None = None
         slots = {
+            "new": window.files.new,
             "open": window.files.ask_open,
             "save": window.files.save,
             "save_as": window.files.ask_save_as,
             "export": window.exports.ask,
+            "import": window.imports.ask,
             "export_history": window.run_files.ask_history,
             "export_tensorboard": window.run_files.ask_tensorboard,
             "quit": window.close,
@@ -56,6 +59,9 @@ class Commands(QObject):
             "projector": self.present,
             "next_panel": self.next_panel,
             "previous_panel": self.previous_panel,
+            "larger": self.larger,
+            "smaller": self.smaller,
+            "usual_size": self.usual_size,
             "find": self._finder.toggle,
             "shortcuts": self.list_shortcuts,
             "about": self.about,
@@ -85,6 +91,20 @@ class Commands(QObject):
 
     def remove_layer(self) -> None:
         layer_edits.remove_layer(self._workbench, self._workbench.selection.layer)
+
+    def larger(self) -> None:
+        self._show_size(larger(theme().scale))
+
+    def smaller(self) -> None:
+        self._show_size(smaller(theme().scale))
+
+    def usual_size(self) -> None:
+        self._show_size(USUAL)
+
+    def _show_size(self, percent: int) -> None:
+        if percent != theme().scale:
+            theme().set_scale(percent)
+        self._workbench.said.emit(message(N_("Type at {percent} %"), percent=percent))
 
     def present(self, on: bool) -> None:
         theme().set_projector(on)

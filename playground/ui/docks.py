@@ -5,26 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
-from playground.messages import N_
+from playground.i18n import in_context, plain_text
+from playground.messages import N_, NC_
+from playground.ui.arrangement import LEFT, RIGHT, ROOMY, Arrangement, across, arrange, arrangement_for, upright
 from playground.ui.texts import say
+from playground.ui.theme.theme import theme
 from playground.ui.widgets.card import Card
 from playground.ui.workbench import Workbench
 
-LEFT, RIGHT, BOTTOM = (
-    Qt.DockWidgetArea.LeftDockWidgetArea,
-    Qt.DockWidgetArea.RightDockWidgetArea,
-    Qt.DockWidgetArea.BottomDockWidgetArea,
-)
 CORNERS = {
     Qt.Corner.TopLeftCorner: LEFT,
     Qt.Corner.BottomLeftCorner: LEFT,
     Qt.Corner.TopRightCorner: RIGHT,
     Qt.Corner.BottomRightCorner: RIGHT,
 }
-NARROW = 1200
 # what only the person at the machine needs
 NOT_FOR_CLASS = ("palette", "layers", "inspector")
 
@@ -35,21 +32,20 @@ class Panel:
 
     key: str
     title: str
-    area: Qt.DockWidgetArea
     module: str
     view: str
 
 
 PANELS = (
-    Panel("palette", N_("Palette"), LEFT, "playground.ui.palette.palette", "Palette"),
-    Panel("layers", N_("Layers"), LEFT, "playground.ui.layers_list", "LayersList"),
-    Panel("output", N_("Output"), RIGHT, "playground.ui.charts.output", "OutputChart"),
-    Panel("loss", N_("Loss"), RIGHT, "playground.ui.charts.loss", "LossChart"),
-    Panel("gradient", N_("Gradient"), RIGHT, "playground.ui.charts.gradient", "GradientChart"),
-    Panel("inspector", N_("Inspector"), BOTTOM, "playground.ui.inspector.inspector", "Inspector"),
+    Panel("palette", NC_("panel", "Palette"), "playground.ui.palette.palette", "Palette"),
+    Panel("layers", NC_("panel", "Layers"), "playground.ui.layers_list", "LayersList"),
+    Panel("output", NC_("panel", "Output"), "playground.ui.charts.output", "OutputChart"),
+    Panel("loss", NC_("panel", "Loss"), "playground.ui.charts.loss", "LossChart"),
+    Panel("gradient", NC_("panel", "Gradient"), "playground.ui.charts.gradient", "GradientChart"),
+    Panel("inspector", NC_("panel", "Inspector"), "playground.ui.inspector.inspector", "Inspector"),
 )
-# of the standard arrangement: these touch the upper or the lower edge of the window and keep a margin from it
-TOPMOST, LOWEST = ("palette", "output"), ("layers", "gradient", "inspector")
+# The long names of the others are marked where the panels say them.
+LONG_NAMES = (N_("Palette"),)
 
 
 class Docks(QObject):
@@ -71,9 +67,12 @@ class Docks(QObject):
             | QMainWindow.DockOption.AllowNestedDocks
             | QMainWindow.DockOption.AllowTabbedDocks
         )
+        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         for corner, area in CORNERS.items():
             window.setCorner(corner, area)
-        self.by_key = {panel.key: self._stand(panel) for panel in PANELS}
+        self.by_key = {panel.key: _stand(panel) for panel in PANELS}
+        self.arrangement = ROOMY
+        arrange(window, self.by_key, ROOMY)
 
     @property
     def is_filled(self) -> bool:
@@ -84,8 +83,10 @@ class Docks(QObject):
         panel = self._empty.pop(0)
         view: QWidget = getattr(import_module(panel.module), panel.view)(self._workbench)
         dock = self.by_key[panel.key]
-        before = dock.widget()
-        dock.setWidget(_framed(panel, view))
+        frame = dock.widget().layout()
+        before = frame.itemAt(0).widget()
+        assert before is not None
+        frame.replaceWidget(before, view)
         before.deleteLater()
         self.views[panel.key] = view
         if self._empty:
@@ -93,20 +94,25 @@ class Docks(QObject):
         else:
             self.filled.emit()
 
+    def fitting(self) -> Arrangement:
+        """The arrangement that the window has room for now."""
+        return arrangement_for(self._window.width(), self._window.height(), theme().tokens.text_size)
+
+    def arrange(self) -> None:
+        """Put every panel where it stands when nobody has moved it, in the size the window has now."""
+        self.arrangement = self.fitting()
+        arrange(self._window, self.by_key, self.arrangement)
+        self.spread()
+
     def spread(self) -> None:
         """The proportions of the standard arrangement, for the size the window has now."""
-        docks, width, room = self.by_key, self._window.width(), self._window.height() - 110
-        narrow = width < NARROW
-        left, right = (184, 304) if narrow else (208, max(365, round(width * 0.27)))
-        upright, across = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
-        self._window.resizeDocks([docks["palette"], docks["output"]], [left, right], across)
-        shares = [round(room * 0.40), round(room * 0.30), round(room * 0.30)]
-        self._window.resizeDocks([docks["output"], docks["loss"], docks["gradient"]], shares, upright)
-        list_height = max(208, room // 4)
-        self._window.resizeDocks([docks["palette"], docks["layers"]], [room - list_height, list_height], upright)
-        # below its tabs, the room for a weight with its rule and its nudges
-        inspector_height = 256 if narrow else max(240, room // 4)
-        self._window.resizeDocks([docks["inspector"]], [inspector_height], upright)
+        width, room = self._window.width(), self._window.height() - self._window.centralWidget().y()
+        self._resize(across(self.arrangement, width), Qt.Orientation.Horizontal)
+        for sizes in upright(self.arrangement, width, room):
+            self._resize(sizes, Qt.Orientation.Vertical)
+
+    def _resize(self, sizes: dict[str, int], orientation: Qt.Orientation) -> None:
+        self._window.resizeDocks([self.by_key[key] for key in sizes], list(sizes.values()), orientation)
 
     def show_title_bars(self, on: bool) -> None:
         """Show the bars by which panels are moved, floated and closed; hidden they leave their room."""
@@ -120,21 +126,33 @@ class Docks(QObject):
         for key in self._put_away:
             self.by_key[key].setVisible(not on)
 
-    def _stand(self, panel: Panel) -> QDockWidget:
-        dock = say(QDockWidget(), window_title=panel.title)
-        dock.setObjectName(panel.key)
-        dock.setWidget(_framed(panel, Card()))
-        dock.setTitleBarWidget(QWidget())
-        self._window.addDockWidget(panel.area, dock)
-        return dock
+
+class Dock(QDockWidget):
+    """The place of one panel. In menus and tabs it has the panel's short name; the finder knows it by the long one."""
+
+    def __init__(self, panel: Panel) -> None:
+        super().__init__()
+        self._title = panel.title
+        say(self, window_title=panel.title)
+        self.setObjectName(panel.key)
+        self._show_title()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_title()
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(plain_text(in_context("panel", self._title)))
 
 
-def _framed(panel: Panel, content: QWidget) -> QWidget:
-    """`content` with the window's margin on the outer side; the separators between docks make the inner ones."""
+def _stand(panel: Panel) -> QDockWidget:
+    """The dock of a panel, with an empty card until it is filled, in a frame that keeps the window's margin."""
+    dock = Dock(panel)
     frame = QWidget()
     column = QVBoxLayout(frame)
-    above = 8 if panel.key in TOPMOST else 0
-    below = 8 if panel.key in LOWEST else 0
-    column.setContentsMargins(8 if panel.area == LEFT else 0, above, 8 if panel.area == RIGHT else 0, below)
-    column.addWidget(content)
-    return frame
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(Card())
+    dock.setWidget(frame)
+    dock.setTitleBarWidget(QWidget())
+    return dock

@@ -1,43 +1,71 @@
-"""Opening and saving: the dialogs, the work in the background, and the sentences about them."""
+"""What the File menu and a dropped file do: the dialogs, and what is asked before a document would be lost."""
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from playground.datasets.sources import describe
-from playground.document.experiment import Experiment
-from playground.document.files import read_experiment, write_experiment
+from playground.document.presets import DEFAULT, preset
 from playground.i18n import _
-from playground.messages import N_, Message, UserError, message
+from playground.messages import N_, message
+from playground.projects.files import ENDING
 from playground.ui.background import Background
+from playground.ui.documents.opening import Document, Opening
+from playground.ui.documents.question import Question
+from playground.ui.documents.recent import Recent
+from playground.ui.documents.save_dialog import EXPERIMENT_ENDING, ask_where_to_save
+from playground.ui.documents.saving import Saving
+from playground.ui.documents.title import name_of
+from playground.ui.documents.unsaved import Unsaved
+from playground.ui.settings import Settings
 from playground.ui.workbench import Workbench
 
-EXPERIMENT_ENDING = ".json"
 TABLE_ENDINGS = (".csv", ".tsv", ".txt")
+WEIGHT_ENDINGS = (".npz", ".safetensors")  # .json is taken for an experiment
+
+Then = Callable[[], None]
 
 
 class Files(QObject):
-    """What the File menu and a dropped file do. `dialog_parent` is the window the dialogs belong to.
+    """`dialog_parent` is the window the dialogs belong to.
 
-    `table_chosen` carries the `Path` of a table, about which the user has to be asked first.
+    `table_chosen` carries the `Path` of a table, about which the user has to be asked first; `weights_chosen` that of
+    weights.
     """
 
     table_chosen = Signal(object)
+    weights_chosen = Signal(object)
 
-    def __init__(self, workbench: Workbench, background: Background, dialog_parent: QWidget) -> None:
+    def __init__(
+        self, workbench: Workbench, background: Background, settings: Settings, dialog_parent: QWidget
+    ) -> None:
         super().__init__(dialog_parent)
         self._workbench = workbench
         self._background = background
         self._window = dialog_parent
+        self._saves = 0
+        self._waiting: list[Then] = []
+        self.unsaved = Unsaved(workbench, self)
+        self.recent = Recent(settings, self)
+        self.question: Question | None = None
 
     # -- opening ----------------------------------------------------------------------------------------------------
 
+    def new(self) -> None:
+        """The ready network that the program begins with."""
+        self.open_example(DEFAULT)
+
+    def open_example(self, key: str) -> None:
+        """One of the shipped experiments, by its key in `PRESETS`."""
+        self.leave(partial(self._workbench.open_experiment, preset(key), None, None))
+
     def ask_open(self) -> None:
-        filters = f"{_(N_('Experiments and data'))} (*.json *.csv *.tsv *.txt)"
+        endings = " ".join(f"*{ending}" for ending in (ENDING, EXPERIMENT_ENDING, *TABLE_ENDINGS))
+        filters = f"{_(N_('Projects, experiments and data'))} ({endings})"
         name, _chosen = QFileDialog.getOpenFileName(self._window, _(N_("Open")), self._folder(), filters)
         if name:
             self.open_path(Path(name))
@@ -49,86 +77,104 @@ class Files(QObject):
             self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:
-        """Open an experiment or a table; what is open stays as it is when that fails."""
+        """Open a project, an experiment, a table or weights; what is open stays as it is when that fails."""
         if path.suffix.lower() in TABLE_ENDINGS:
             self.table_chosen.emit(path)
+        elif path.suffix.lower() in WEIGHT_ENDINGS:
+            self.weights_chosen.emit(path)
         else:
-            _OpenExperiment(self._workbench, self._background, path).start()
+            self.leave(partial(self._open, path))
+
+    def open_recent(self, path: Path) -> None:
+        """Open a document of the list; one that is gone is taken off it."""
+        if path.exists():
+            self.open_path(path)
+        else:
+            self.recent.remove(path)
+            sentence = N_("{path} is not there any more, so it was taken off the list.")
+            self._workbench.said.emit(message(sentence, path=str(path)))
+
+    def _open(self, path: Path) -> None:
+        Opening(self._workbench, self._background, path, partial(self._show, path, self.unsaved.edits)).start()
+
+    def _show(self, path: Path, edits: int, document: Document) -> None:
+        """Show what has been read; what was edited while it was read is asked about too."""
+        show = partial(self._show_now, path, document)
+        if edits == self.unsaved.edits:
+            show()
+        else:
+            self.leave(show)
+
+    def _show_now(self, path: Path, document: Document) -> None:
+        self._workbench.open_experiment(document.experiment, path, path.parent, document.checkpoint)
+        self.recent.add(path)
 
     # -- saving -----------------------------------------------------------------------------------------------------
 
     def save(self) -> None:
-        if self._workbench.path is None:
-            self.ask_save_as()
-        else:
-            self.save_to(self._workbench.path)
+        self._save(_nothing)
 
     def ask_save_as(self) -> None:
-        start = str(self._workbench.path or Path(self._folder()) / f"{self._name()}{EXPERIMENT_ENDING}")
-        filters = f"{_(N_('Experiment'))} (*.json)"
-        name, _chosen = QFileDialog.getSaveFileName(self._window, _(N_("Save the experiment")), start, filters)
-        if name:
-            path = Path(name)
-            self.save_to(path if path.suffix else path.with_suffix(EXPERIMENT_ENDING))
+        self._ask_save_as(_nothing)
 
-    def save_to(self, path: Path) -> None:
-        _SaveExperiment(self._workbench, self._background, path).start()
+    def save_to(self, path: Path, then: Then | None = None) -> None:
+        """Write the document to a file, and go on with `then` when it is there."""
+        self._saves += 1
+        Saving(
+            self._workbench, self._background, path, partial(self._saved, path, then or _nothing), self.unsaved
+        ).start()
+
+    def _save(self, then: Then) -> None:
+        if self._workbench.path is None:
+            self._ask_save_as(then)
+        else:
+            self.save_to(self._workbench.path, then)
+
+    def _ask_save_as(self, then: Then) -> None:
+        path = ask_where_to_save(self._suggested(), self._window)
+        if path is not None:
+            self.save_to(path, then)
+
+    def _saved(self, path: Path, then: Then, is_saved: bool) -> None:
+        self._saves -= 1
+        if is_saved:
+            self.recent.add(path)
+            then()
+        if not self._saves:
+            waiting, self._waiting = self._waiting, []
+            for leave in waiting:
+                self.leave(leave)
+
+    def _suggested(self) -> Path:
+        """Where the document is or was, or a place for it."""
+        path = self._workbench.path or self._workbench.former_path
+        return path or Path(self._folder()) / f"{self._workbench.experiment.data.kind}{ENDING}"
 
     def _folder(self) -> str:
-        path = self._workbench.path
-        return str(path.parent) if path else str(Path.home())
+        known = (self._workbench.path, self._workbench.former_path, *self.recent.paths)
+        return str(next((path.parent for path in known if path is not None), Path.home()))
 
-    def _name(self) -> str:
-        return self._workbench.path.stem if self._workbench.path else self._workbench.experiment.data.kind
+    # -- leaving ----------------------------------------------------------------------------------------------------
 
+    @property
+    def may_leave(self) -> bool:
+        """Whether the document can go at once: nothing is unsaved, or being saved."""
+        return not self._saves and self.unsaved.loss is None
 
-class _Errand(QObject):
-    """One piece of background work on one file; lives until it is answered."""
+    def leave(self, then: Then) -> None:
+        """Go on with `then`, which puts another document in the place of this one, once nothing is lost by that.
 
-    def __init__(self, workbench: Workbench, background: Background, path: Path) -> None:
-        super().__init__(workbench)
-        self.workbench = workbench
-        self.background = background
-        self.path = path
-
-    def start(self) -> None:
-        self.background.run(self.work, self._done, self._failed)
-
-    def work(self) -> object:
-        raise NotImplementedError
-
-    def finish(self, result: object) -> None:
-        raise NotImplementedError
-
-    def _done(self, result: object) -> None:
-        self.finish(result)
-        self.deleteLater()
-
-    def _failed(self, sentence: Message) -> None:
-        self.workbench.said.emit(sentence)
-        self.deleteLater()
+        What is not saved is asked about; what is being saved is waited for.
+        """
+        loss = self.unsaved.loss
+        if self._saves:
+            self._waiting.append(then)
+        elif loss is None:
+            then()
+        else:
+            self.question = Question(name_of(self._workbench), loss, partial(self._save, then), then, self._window)
+            self.question.open()
 
 
-class _OpenExperiment(_Errand):
-    def work(self) -> Experiment:
-        experiment = read_experiment(self.path)
-        with suppress(UserError):  # said where it matters; a table is read here, so that the window need not
-            describe(experiment.data, self.path.parent)
-        return experiment
-
-    def finish(self, result: object) -> None:
-        assert isinstance(result, Experiment)
-        self.workbench.open_experiment(result, self.path, self.path.parent)
-
-
-class _SaveExperiment(_Errand):
-    def start(self) -> None:
-        self._experiment = self.workbench.past.present
-        super().start()
-
-    def work(self) -> None:
-        write_experiment(self._experiment, self.path)
-
-    def finish(self, result: object) -> None:
-        self.workbench.saved_as(self.path)
-        self.workbench.said.emit(message(N_("Saved: {path}"), path=str(self.path)))
+def _nothing() -> None:
+    pass

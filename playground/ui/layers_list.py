@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QTextLayout
+from PySide6.QtGui import QFont, QKeyEvent, QShowEvent, QTextLayout
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -23,15 +23,14 @@ from playground.ui.canvas import layer_edits
 from playground.ui.canvas.captions import layer_sentence
 from playground.ui.keys import KeyRecord, gesture
 from playground.ui.selection import Selection
-from playground.ui.texts import say, set_role
+from playground.ui.texts import say, set_role, set_shape
 from playground.ui.theme.icons import icon
-from playground.ui.theme.theme import theme
+from playground.ui.theme.theme import px, theme
 from playground.ui.widgets.card import Card
 from playground.ui.widgets.count_box import CountBox
 from playground.ui.workbench import Workbench
 
-BUTTON = 26
-SMALL = "QToolButton { min-height: 24px; padding: 0; }"
+BUTTON, ICON = 26, 16
 ROW_PADDING = QSize(24, 18)  # around the sentence of a row
 
 # key, icon, name, tooltip
@@ -77,10 +76,7 @@ class LayersList(Card):
 
     def _button(self, name: str, tip: str) -> QToolButton:
         button = say(QToolButton(), name=name, tip=tip)
-        button.setFixedWidth(BUTTON)
-        button.setStyleSheet(SMALL)
-        button.setIconSize(QSize(16, 16))
-        return button
+        return set_shape(button, "small")
 
     def _works(self) -> dict[str, Callable[[], None]]:
         return {"add": self.add, "remove": self.remove, "up": self.move_up, "down": self.move_down}
@@ -148,11 +144,12 @@ class LayersList(Card):
 
     def _fit_rows(self) -> None:
         """Make every row as high as its sentence: Qt's own guess cuts wrapped Thai short."""
-        room = max(1, self.list.viewport().width() - ROW_PADDING.width())
+        self.list.ensurePolished()
+        room = max(1, self.list.viewport().width() - px(ROW_PADDING.width()))
         for row in range(self.list.count()):
             item = self.list.item(row)
             height = _wrapped_height(item.text(), self.list.font(), room)
-            item.setSizeHint(QSize(0, height + ROW_PADDING.height()))
+            item.setSizeHint(QSize(0, height + px(ROW_PADDING.height())))
 
     def _show_sentence(self, item: QListWidgetItem, sentence: str) -> None:
         if item.text() != sentence:
@@ -181,7 +178,10 @@ class LayersList(Card):
 
     def _show_theme(self) -> None:
         for key, name, _text, _tip in BUTTONS:
-            self.buttons[key].setIcon(icon(name, theme().tokens.text, 16))
+            self.buttons[key].setIcon(icon(name, theme().tokens.text, px(ICON)))
+            self.buttons[key].setIconSize(QSize(px(ICON), px(ICON)))
+            self.buttons[key].setFixedWidth(px(BUTTON))
+        self._fit_rows()
 
     # -- Qt's own events --------------------------------------------------------------------------------------------
 
@@ -195,6 +195,10 @@ class LayersList(Card):
                 getattr(self, name)()
                 return True
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_rows()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from playground.document.presets import PRESETS, preset
+from playground.document.presets import PRESETS
 from playground.i18n import language
 from playground.messages import N_
+from playground.ui.documents.recent_menu import RecentMenu
+from playground.ui.pictures.panels import PanelsMenu
+from playground.ui.pictures.subject import Way
 from playground.ui.texts import say
 from playground.ui.theme.theme import SYSTEM, theme
 from playground.ui.transport import LANGUAGES
@@ -20,10 +24,13 @@ if TYPE_CHECKING:
 
 # "|" is a line between groups
 MENUS = (
-    (N_("&File"), ("open", "save", "save_as", "|", "export", "export_history", "export_tensorboard", "|", "quit")),
+    (
+        N_("&File"),
+        ("new", "open", "save", "save_as", "|", "import", "export", "export_history", "export_tensorboard", "quit"),
+    ),
     (N_("&Edit"), ("undo", "redo", "|", "paste", "|", "add_layer", "remove_layer")),
     (N_("&Run"), ("train", "step", "epoch", "|", "look_at_now", "go_on", "|", "reset", "new_start")),
-    (N_("&View"), ("projector", "restore")),
+    (N_("&View"), ("projector", "|", "larger", "smaller", "usual_size", "|", "restore")),
     (N_("&Help"), ("find", "shortcuts", "|", "about")),
 )
 THEMES = (
@@ -47,30 +54,45 @@ def build_menus(window: MainWindow) -> None:
                 menu.addSeparator()
             else:
                 menu.addAction(window.action(key))
-    _add_examples(window, menus["&File"])
+    _add_documents(window, menus["&File"])
+    _add_pictures(window, menus)
     _add_view_choices(window, menus["&View"])
 
 
-def _add_examples(window: MainWindow, file_menu: QMenu) -> None:
-    menu = say(QMenu(file_menu), title=N_("Examples"))
-    for key, title in PRESETS.items():
-        action = say(QAction(menu), text=title)
-        action.setData(key)
-        menu.addAction(action)
-    opener = _PresetOpener(window, menu)
-    menu.triggered.connect(opener.open)
-    file_menu.insertMenu(window.action("save"), menu)
+def _add_documents(window: MainWindow, file_menu: QMenu) -> None:
+    """The documents that were open before, and the shipped ones."""
+    recent = RecentMenu(window.files.recent, file_menu)
+    recent.chosen.connect(window.files.open_recent)
+    examples = say(_Examples(file_menu), title=N_("Examples"))
+    examples.chosen.connect(window.files.open_example)
+    for menu in (recent, examples):
+        file_menu.insertMenu(window.action("save"), menu)
+    file_menu.insertSeparator(window.action("save"))
 
 
-class _PresetOpener(QMenu):
-    """Opens the example whose action was chosen; a child of the menu, so that it lives as long."""
+def _add_pictures(window: MainWindow, menus: dict[str, QMenu]) -> None:
+    save = PanelsMenu(window, N_("Save picture"), Way.SAVE, menus["&File"])
+    menus["&File"].insertMenu(window.action("quit"), save)
+    menus["&File"].insertSeparator(window.action("quit"))
+    menus["&Edit"].addSeparator()
+    menus["&Edit"].addMenu(PanelsMenu(window, N_("Copy picture"), Way.COPY, menus["&Edit"]))
 
-    def __init__(self, window: MainWindow, parent: QMenu) -> None:
+
+class _Examples(QMenu):
+    """One entry for each shipped experiment. `chosen` carries its key."""
+
+    chosen = Signal(object)  # str
+
+    def __init__(self, parent: QMenu) -> None:
         super().__init__(parent)
-        self._window = window
+        for key, title in PRESETS.items():
+            action = say(QAction(self), text=title)
+            action.setData(key)
+            self.addAction(action)
+        self.triggered.connect(self._choose)
 
-    def open(self, action: QAction) -> None:
-        self._window.workbench.open_experiment(preset(action.data()), None, None)
+    def _choose(self, action: QAction) -> None:
+        self.chosen.emit(action.data())
 
 
 def _add_view_choices(window: MainWindow, menu: QMenu) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from playground.export.history import RunHistory, write_history
-from playground.i18n import _
+from playground.i18n import _, plain_text
 from playground.messages import N_, message
 from playground.training.snapshot import Snapshot
 from playground.ui.background import Background
@@ -63,7 +63,7 @@ class RunFiles(QObject):
         self._workbench.said.emit(message(N_("Written: {path}"), path=str(path)))
 
     def _suggested(self, what: str, ending: str) -> str:
-        return str(self._folder() / f"{self._name()} {what}{ending}")
+        return str(self._folder() / f"{self._name()} {plain_text(what)}{ending}")
 
     def _folder(self) -> Path:
         path = self._workbench.path

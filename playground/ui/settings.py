@@ -27,6 +27,7 @@ class Settings:
     language     code of a language, "" for the system's
     theme        name of a theme, or "system"
     scale        size of the type in percent
+    projector_scale  likewise, in projector mode
     geometry     the window's place and size as Qt's own bytes in base64
     arrangement  where the panels stand, likewise
     recent       paths of files, newest first
@@ -36,6 +37,7 @@ class Settings:
     language: str = ""
     theme: str = "system"
     scale: int = 100
+    projector_scale: int = 100
     geometry: str = ""
     arrangement: str = ""
     recent: list[str] = field(default_factory=list)

@@ -71,9 +71,19 @@ def set_role(widget: Widget, role: str) -> Widget:
     return _set_style(widget, "role", role)
 
 
+def role_of(widget: QWidget) -> str:
+    """The role that was set, empty where none was."""
+    return widget.property("role") or ""
+
+
 def set_shape(widget: Widget, shape: str) -> Widget:
     """Choose the padding of a button in the style sheet: `text` or `icon`."""
     return _set_style(widget, "shape", shape)
+
+
+def set_room(widget: Widget, room: str) -> Widget:
+    """Choose how close together the parts of a widget stand in the style sheet: `wide` or `narrow`."""
+    return _set_style(widget, "room", room)
 
 
 def _set_style(widget: Widget, name: str, value: str) -> Widget:

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from playground.i18n import _
 from playground.messages import N_
-from playground.training.snapshot import Figures, RunState, Snapshot
-from playground.ui import numbers
+from playground.training.snapshot import RunState, Snapshot
+from playground.ui.run_figures import RunFigures
 from playground.ui.texts import say
 from playground.ui.theme.icons import icon
-from playground.ui.theme.palettes import LIGHT
-from playground.ui.theme.theme import theme
+from playground.ui.theme.theme import px, theme
 from playground.ui.widgets.action_button import ActionButton
-from playground.ui.widgets.readout import ReadOut
 from playground.ui.widgets.segmented import Segmented
 from playground.ui.workbench import Workbench
 
 TEXT_HZ = 10
-ROOM_FOR_TEXTS = 1260
-COMPACT_WIDTH = 960
+MARGIN, SPACE = 8, 4
+TRAIN = 104  # Train and Pause take the same room
 LANGUAGES = (("en", "EN", N_("English")), ("th", "ไทย", N_("Thai")))
 # steps per second, None for as fast as the machine can
 SPEEDS: tuple[tuple[float | None, str], ...] = (
@@ -34,6 +33,18 @@ SPEEDS: tuple[tuple[float | None, str], ...] = (
     (10_000, N_("10,000 steps/s")),
     (None, N_("Full speed")),
 )
+
+
+@dataclass(frozen=True)
+class Form:
+    """texts: the buttons say what they do, else they show icons; one_row: the figures stand beside them, else below."""
+
+    texts: bool
+    one_row: bool
+
+
+# The first that there is room for is taken.
+FORMS = (Form(True, True), Form(False, True), Form(True, False), Form(False, False))
 
 
 class Transport(QWidget):
@@ -53,10 +64,15 @@ class Transport(QWidget):
         ]
         self._history = [ActionButton(actions[key], with_text=False, role="quiet") for key in ("undo", "redo")]
         self.speed = self._make_speed()
-        self.readouts = _make_readouts()
+        self.figures = RunFigures()
         self.language = Segmented(LANGUAGES)
+        self._before: tuple[QWidget, ...] = (self.train, *self._secondary, self.speed)
+        self._after: tuple[QWidget, ...] = (*self._history, self.language)
+        self._form: Form | None = None
+        self._rooms: dict[Form, int] = {}
         self._lay_out()
         workbench.snapshot_taken.connect(self._show_snapshot)
+        self.figures.rearranged.connect(self.fit_afresh)
         theme().changed.connect(self._show_theme)
         self._show_theme()
 
@@ -69,21 +85,20 @@ class Transport(QWidget):
         return box
 
     def _lay_out(self) -> None:
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(8, 8, 8, 8)
-        self._figures = QHBoxLayout()
-        for button in (self.train, *self._secondary):
-            row.addWidget(button)
         self.speed.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        row.addWidget(self.speed)
-        row.addSpacing(4)
-        for readout in self.readouts.values():
-            self._figures.addWidget(readout)
-        row.addLayout(self._figures)
-        row.addStretch(1)
-        for button in self._history:
-            row.addWidget(button)
-        row.addWidget(self.language)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(4)
+        self._rows = QHBoxLayout(), QHBoxLayout()
+        for row in self._rows:
+            column.addLayout(row)
+        for widget in self._before:
+            self._rows[0].addWidget(widget)
+        self._rows[0].addSpacing(SPACE)
+        self._rows[0].addWidget(self.figures)
+        self._rows[0].addStretch(1)
+        for widget in self._after:
+            self._rows[0].addWidget(widget)
 
     def _set_speed(self, index: int) -> None:
         self._workbench.session.set_speed(self.speed.itemData(index))
@@ -97,18 +112,7 @@ class Transport(QWidget):
         if snapshot.state is RunState.RUNNING and now - self._shown_at < 1 / TEXT_HZ:
             return
         self._shown_at = now
-        self.readouts["epoch"].show_value(numbers.count(snapshot.epoch))
-        self.readouts["step"].show_value(numbers.count(snapshot.step))
-        self._show_figures(snapshot.figures)
-
-    def _show_figures(self, figures: Figures | None) -> None:
-        if figures is None:
-            return
-        self.readouts["train_loss"].show_value(numbers.loss(figures.train_loss))
-        self.readouts["test_loss"].show_value(numbers.loss(figures.test_loss))
-        best = figures.test_accuracy if figures.test_accuracy is not None else figures.train_accuracy
-        self.readouts["accuracy"].setVisible(best is not None)
-        self.readouts["accuracy"].show_value(numbers.percent(best))
+        self.figures.show_snapshot(snapshot)
 
     def _show_state(self, state: RunState) -> None:
         self._state = state
@@ -122,9 +126,7 @@ class Transport(QWidget):
 
     def _show_theme(self) -> None:
         self._show_icon()
-        for readout in self.readouts.values():
-            readout.keep_width()
-        self._fit()
+        self.fit_afresh()
 
     def _show_icon(self) -> None:
         """The sign of what Train does now, on the button and in the menus."""
@@ -133,48 +135,50 @@ class Transport(QWidget):
         self.train.show_icon(icon(name, theme().tokens.accent_text))
 
     def minimumSizeHint(self) -> QSize:
-        """The room of the compact form, whatever form is shown now: else the window could not be made smaller."""
-        return QSize(COMPACT_WIDTH, super().minimumSizeHint().height())
+        """The room of the smallest form, whatever form is shown now: else the window could not be made smaller."""
+        return QSize(self._room(FORMS[-1]), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
+    def fit_afresh(self) -> None:
+        """Take the form that fits: type, language or what is shown have changed."""
+        self._rooms.clear()
+        self.train.setMinimumWidth(px(TRAIN))
+        self.updateGeometry()
+        self._fit()
+
     def _fit(self) -> None:
-        """Take the form that the width has room for, at the size the type has now."""
-        roomy = self.width() * LIGHT.text_size >= ROOM_FOR_TEXTS * theme().tokens.text_size
-        self._row.setSpacing(8 if roomy else 4)
-        self._figures.setSpacing(16 if roomy else 8)
-        self.train.setMinimumWidth(104 if roomy else 88)
+        form = next((form for form in FORMS if self._room(form) <= self.width()), FORMS[-1])
+        if form != self._form:
+            self._form = form
+            self._take(form)
+
+    def _room(self, form: Form) -> int:
+        """The width that a form needs."""
+        if form not in self._rooms:
+            self._take(form)
+            self._rooms[form] = self.layout().sizeHint().width()
+            if self._form is not None:
+                self._take(self._form)
+        return self._rooms[form]
+
+    def _take(self, form: Form) -> None:
+        """Show this form."""
+        self._rows[0].setSpacing(8 if form.texts else 4)
+        self.figures.spread(form.texts or not form.one_row)
         for button in self._secondary:
-            button.show_text(roomy)
+            button.show_text(form.texts)
+        if form.one_row:
+            self._rows[0].insertWidget(len(self._before) + 1, self.figures)
+        else:
+            self._rows[1].insertWidget(0, self.figures, 0, Qt.AlignmentFlag.AlignLeft)
+        self.layout().invalidate()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             for index, (_speed, text) in enumerate(SPEEDS):
                 self.speed.setItemText(index, _(text))
-            for readout in self.readouts.values():
-                readout.show_value(readout.value)
-
-
-def _make_readouts() -> dict[str, ReadOut]:
-    return {
-        "epoch": ReadOut(N_("Epoch"), N_("Epoch"), N_("How often every training sample was used"), "00,000"),
-        "step": ReadOut(N_("Step"), N_("Step"), N_("How many updates the weights have had"), "0,000,000"),
-        "train_loss": ReadOut(
-            N_("Loss · training"),
-            N_("Training loss"),
-            N_("Loss over the whole training set, without penalty"),
-            "0.00e-00",
-        ),
-        "test_loss": ReadOut(
-            N_("Loss · test"),
-            N_("Test loss"),
-            N_("Loss over the whole test set, which training never sees"),
-            "0.00e-00",
-        ),
-        "accuracy": ReadOut(
-            N_("Accuracy · test"), N_("Accuracy"), N_("Share of test samples whose class is right"), "100.0 %"
-        ),
-    }
+            self.fit_afresh()

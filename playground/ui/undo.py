@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from playground.document.experiment import Experiment
+from playground.engine.network import Floats
 
 if TYPE_CHECKING:
     from playground.ui.workbench import Workbench
@@ -83,6 +84,21 @@ class GoOn(SwapExperiment):
             self._workbench.past.leave()
             self._workbench.display(self._new)
             self._is_done = True
+
+
+class TakeWeights(SwapExperiment):
+    """A new run from parameters (p,) that were given, of the same network or of another one."""
+
+    def __init__(self, workbench: Workbench, new: Experiment, parameters: Floats, text: str) -> None:
+        super().__init__(workbench, new, text)
+        self._parameters: Floats | None = parameters
+
+    def redo(self) -> None:
+        parameters, self._parameters = self._parameters, None
+        if parameters is None:
+            super().redo()
+        else:
+            self._workbench.show_weights(self._new, parameters, keep=self._before)
 
 
 class UndoStack(QUndoStack):

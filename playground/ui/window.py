@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
@@ -16,21 +17,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.i18n import _
-from playground.messages import N_, Message
+from playground.messages import Message
 from playground.ui.actions import make_actions, tint
+from playground.ui.arrangement import Arrangement
 from playground.ui.background import Background
 from playground.ui.canvas.panel import NetworkPanel
 from playground.ui.commands import Commands
 from playground.ui.docks import Docks
+from playground.ui.documents.title import Title
 from playground.ui.exporting.exports import Exports
 from playground.ui.files import Files
 from playground.ui.focus.panels import go_to, next_stop
 from playground.ui.focus.ring import FocusRing
 from playground.ui.heartbeat import Heartbeat
+from playground.ui.importing.imports import Imports
 from playground.ui.language import show_language
 from playground.ui.menus import build_menus
 from playground.ui.own_data import OwnData, is_table
+from playground.ui.pictures.panels import PANELS
+from playground.ui.pictures.pictures import Pictures
+from playground.ui.pictures.subject import Panel
 from playground.ui.run_files import RunFiles
 from playground.ui.settings import Settings
 from playground.ui.status_line import StatusLine
@@ -52,10 +58,12 @@ class MainWindow(QMainWindow):
         self.heartbeat = Heartbeat(workbench, self)
         self.actions_by_key = make_actions(self)
         self.addActions(list(self.actions_by_key.values()))
-        self.files = Files(workbench, self.background, self)
+        self.files = Files(workbench, self.background, settings, self)
         self.own_data = OwnData(workbench, self.background, self)
         self.exports = Exports(workbench, self)
+        self.imports = Imports(workbench, self.background, self)
         self.run_files = RunFiles(workbench, self.background, self)
+        self.pictures = Pictures(workbench, self.background, self)
         self._build_bar()
         self._build_centre()
         self.docks = Docks(self, workbench)
@@ -66,10 +74,10 @@ class MainWindow(QMainWindow):
         self._connect()
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
-        self._show_theme()
-        self._show_title()
-        self._default_state = self.saveState()
+        self.title = Title(self, workbench, self.files.unsaved)
+        self._moved: dict[Arrangement, QByteArray] = {}
         self._restore(settings)
+        tint(self.actions_by_key)
 
     # -- parts ------------------------------------------------------------------------------------------------------
 
@@ -89,9 +97,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.workbench.said.connect(self.toast.show_message)
         self.files.table_chosen.connect(self.own_data.open_file)
+        self.files.weights_chosen.connect(self.imports.open_path)
         self.docks.filled.connect(self._panels_are_there)
-        self.workbench.file_changed.connect(self._show_title)
-        self.workbench.undo_stack.cleanChanged.connect(self._show_title)
         self.transport.language.chosen.connect(self.change_language)
         theme().changed.connect(self._show_theme)
 
@@ -111,14 +118,31 @@ class MainWindow(QMainWindow):
     # -- arrangement ------------------------------------------------------------------------------------------------
 
     def restore_arrangement(self) -> None:
-        self.restoreState(self._default_state)
-        for dock in self.docks.by_key.values():
-            dock.show()
-        self.docks.spread()
+        """Put every panel to its place, for this size of the window and of the type."""
+        self._moved.clear()
+        self.docks.arrange()
+
+    def _fit_arrangement(self) -> None:
+        """Another size of the type may need another arrangement; the panels come back to where they were moved."""
+        before, now = self.docks.arrangement, self.docks.fitting()
+        if now is before or theme().is_projector:
+            return
+        self._moved[before] = self.saveState()
+        self.docks.arrange()
+        # panels ask for the room of the new size only when the event loop turns
+        QTimer.singleShot(0, self._restore_moved)
+
+    def _restore_moved(self) -> None:
+        moved = self._moved.get(self.docks.arrangement)
+        if moved is None:
+            self.docks.spread()
+        else:
+            self.restoreState(moved)
 
     def _restore(self, settings: Settings) -> None:
         if not settings.geometry or not self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode())):
             self.resize(1280, 720)
+        self.docks.arrange()
         if settings.arrangement:
             self.restoreState(QByteArray.fromBase64(settings.arrangement.encode()))
         else:
@@ -129,6 +153,14 @@ class MainWindow(QMainWindow):
         self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.settings.arrangement = bytes(self.saveState().toBase64().data()).decode()
         self.settings.theme = theme().choice
+        self.settings.scale = theme().scale_in(projector=False)
+        self.settings.projector_scale = theme().scale_in(projector=True)
+
+    @property
+    def pictured_panels(self) -> dict[str, Panel]:
+        """The panels that can be seen now and that pictures can be taken of, by key."""
+        panels: dict[str, Any] = {"network": self.network} | self.docks.views
+        return {key: panels[key] for key in PANELS if key in panels and panels[key].isVisible()}
 
     # -- keyboard ---------------------------------------------------------------------------------------------------
 
@@ -144,7 +176,7 @@ class MainWindow(QMainWindow):
             go_to(stop, Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
         return stop is not None
 
-    # -- language, theme, title -------------------------------------------------------------------------------------
+    # -- language, theme --------------------------------------------------------------------------------------------
 
     def change_language(self, code: str) -> None:
         """Show the language that was chosen, and remember it."""
@@ -154,16 +186,10 @@ class MainWindow(QMainWindow):
     def show_language(self, code: str) -> None:
         show_language(code)
         self.transport.language.choose(code)
-        self._show_title()
 
     def _show_theme(self) -> None:
         tint(self.actions_by_key)
-
-    def _show_title(self, *_ignored: object) -> None:
-        path = self.workbench.path
-        name = path.name if path else _(N_("Untitled"))
-        mark = "" if self.workbench.undo_stack.isClean() else "*"
-        self.setWindowTitle(f"{name}{mark} – {_(N_('Neural-network playground'))}")
+        self._fit_arrangement()
 
     # -- Qt's own events --------------------------------------------------------------------------------------------
 
@@ -195,9 +221,9 @@ class MainWindow(QMainWindow):
             return
         self._closed = True
         self.remember()
-        # the undo stack says that it is clean once more while it is being deleted
-        self.workbench.undo_stack.cleanChanged.disconnect(self._show_title)
+        self.files.unsaved.stop()
         self.heartbeat.stop()
+        self.pictures.close()
         self.workbench.close()
         self.background.close()
         super().closeEvent(event)

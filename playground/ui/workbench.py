@@ -14,15 +14,17 @@ from PySide6.QtCore import QObject, Signal
 from playground.document import edits
 from playground.document.experiment import Experiment
 from playground.document.problems import check
+from playground.engine.network import Floats
 from playground.i18n import _
 from playground.messages import N_, Message, UserError
+from playground.training.checkpoint import Checkpoint
 from playground.training.insight import InsightWants, together
 from playground.training.session import Session
 from playground.training.snapshot import RunState, Snapshot, Wants
 from playground.ui import selection as selections
 from playground.ui.past import Past
 from playground.ui.selection import Selection
-from playground.ui.undo import StartAgain, SwapExperiment, UndoStack
+from playground.ui.undo import StartAgain, SwapExperiment, TakeWeights, UndoStack
 
 Edit = Callable[..., Experiment]
 
@@ -34,7 +36,9 @@ class Workbench(QObject):
     snapshot_taken = Signal(object)  # Snapshot
     selection_changed = Signal(object)  # Selection
     said = Signal(object)  # Message: a sentence for the user that needs no answer
+    opened = Signal(object)  # int: another document is open, whose run is at this step
     file_changed = Signal(object)  # Path | None
+    picture_asked = Signal(object)  # PictureRequest
     unit_hovered = Signal(object)  # (layer, unit) under the mouse in the network view, or None
 
     def __init__(self, experiment: Experiment, base: Path | None = None, parent: QObject | None = None) -> None:
@@ -42,6 +46,7 @@ class Workbench(QObject):
         self.experiment = experiment
         self.base = base
         self.path: Path | None = None
+        self.former_path: Path | None = None  # of a document that was recovered
         self.selection = selections.layer(0)
         self.snapshot: Snapshot | None = None
         self.undo_stack = UndoStack(self)
@@ -96,22 +101,50 @@ class Workbench(QObject):
             self._keep_selection_valid()
             self.experiment_changed.emit(experiment)
 
-    def open_experiment(self, experiment: Experiment, path: Path | None, base: Path | None) -> None:
-        """Replace the document by another one; what could be undone before is gone."""
+    def show_weights(self, experiment: Experiment, parameters: Floats, *, keep: int | None) -> None:
+        """Make `experiment` the one that is open, with these weights: called by the undo stack alone."""
+        self.past.leave()
+        self.experiment = experiment
+        self.session.begin_with(experiment, parameters, keep=keep)
+        self._keep_selection_valid()
+        self.experiment_changed.emit(experiment)
+
+    def open_experiment(
+        self, experiment: Experiment, path: Path | None, base: Path | None, checkpoint: Checkpoint | None = None
+    ) -> None:
+        """Replace the document by another one, whose run goes on from `checkpoint`; nothing can be undone any more."""
         self.undo_stack.clear()
         self.past.leave()
         self.base = base
-        self.path = path
-        self.session.open(experiment, base)
+        self.path, self.former_path = path, None
+        self.session.open(experiment, base, checkpoint)
         self.experiment = experiment
+        self.opened.emit(checkpoint.step if checkpoint else 0)
         self.select(selections.layer(0))
         self.experiment_changed.emit(experiment)
         self.file_changed.emit(path)
 
+    def recover_experiment(
+        self, experiment: Experiment, former: Path | None, base: Path | None, checkpoint: Checkpoint | None
+    ) -> None:
+        """Open what was in no file when the program ended; `former` is the file that was open then."""
+        self.open_experiment(experiment, None, base, checkpoint)
+        self.former_path = former
+        self.undo_stack.resetClean()
+        self.file_changed.emit(None)
+
     def saved_as(self, path: Path) -> None:
-        self.path = path
-        self.undo_stack.setClean()
+        """The document is in this file from now on."""
+        self.path, self.former_path = path, None
         self.file_changed.emit(path)
+
+    def take_weights(self, text: str, experiment: Experiment, parameters: Floats) -> None:
+        """Train on from parameters (p,) that come from elsewhere, undoably. `text` is the translated name of the step.
+
+        experiment  the one that is open, or one with another network for the same data
+        """
+        self.past.go_on()
+        self.undo_stack.push(TakeWeights(self, experiment, parameters, text))
 
     # -- the selection ----------------------------------------------------------------------------------------------
 

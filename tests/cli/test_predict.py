@@ -17,7 +17,7 @@ from playground.document.presets import preset
 from playground.engine.losses import LOSSES
 from playground.engine.network import Floats
 from playground.engine.propagation import forward
-from playground.export.reading.npz import read_npz
+from playground.export.reading.files import read_parameters
 from playground.training.start import network_of
 from tests.cli.conftest import EXPERIMENT, Run
 
@@ -41,7 +41,7 @@ def outputs(name: str, weights: Path) -> Floats:
     data = prepare(experiment.data, experiment.training.loss, experiment.network.layers[-1].units)
     network = network_of(experiment, data)
     x = data.pipeline.apply(data.dataset.inputs)
-    return forward(network, read_npz(weights, network), x).outputs
+    return forward(network, read_parameters(weights, network), x).outputs
 
 
 def test_the_data_of_the_experiment_can_be_predicted(run: Run, tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_without_a_file_the_table_goes_to_the_terminal(
     code, out, err = run("predict", experiment, "--weights", weights, "--inputs", tmp_path / "x.csv")
     assert (code, err) == (0, "")
     network = network_of(EXPERIMENT, prepare(EXPERIMENT.data, "mse", 1))
-    expected = forward(network, read_npz(weights, network), np.array([[-2.0, 1.5], [0.0, 0.0]])).outputs
+    expected = forward(network, read_parameters(weights, network), np.array([[-2.0, 1.5], [0.0, 0.0]])).outputs
     lines = out.splitlines()
     assert lines[0] == "y,class"
     assert [float(line.split(",")[0]) for line in lines[1:]] == pytest.approx(expected[:, 0].tolist(), rel=1e-12)
@@ -100,7 +100,11 @@ def test_weights_that_do_not_give_their_own_test_vectors_are_refused(
     (tmp_path / "x.csv").write_text("x1,x2\n1,2\n", encoding="utf-8")
     code, _, err = run("predict", tmp_path / "o.json", "--weights", weights, "--inputs", tmp_path / "x.csv")
     assert code == 1
-    assert "other inputs, scaling or activations" in err
+    sentences = {
+        "scaling": "The weights were trained on inputs that were scaled otherwise than here.",
+        "activation": "Layer 1 was trained with the activation tanh, but has relu here.",
+    }
+    assert err == f"{weights}: {sentences[change]}\n"
 
 
 def test_texts_of_new_rows_become_the_inputs_they_were_trained_as(run: Run, tmp_path: Path) -> None:

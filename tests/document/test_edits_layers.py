@@ -8,12 +8,15 @@ from hypothesis import strategies as st
 
 from playground.document.edits import (
     add_layer,
+    freeze_layer,
+    freeze_parameter,
     move_layer,
     remove_layer,
     set_activation,
     set_bias_init,
     set_data_kind,
     set_hidden_activations,
+    set_layers,
     set_loss,
     set_suitable_weights,
     set_units,
@@ -143,3 +146,25 @@ def test_every_layer_gets_the_weights_made_for_its_activation() -> None:
     kinds = [layer.weight_init.kind for layer in changed.network.layers]
     assert kinds == ["xavier_uniform", "kaiming_uniform", "xavier_uniform", "xavier_uniform"]
     assert set_suitable_weights(changed) == changed
+
+
+def test_a_whole_stack_takes_the_place_of_the_layers() -> None:
+    changed = set_layers(DEEP, [(3, "relu"), (1, "tanh")])
+    assert changed.network.layers == (
+        LayerSpec(3, "relu", Choice("kaiming_uniform")),
+        LayerSpec(1, "tanh", Choice("xavier_uniform")),
+    )
+    assert changed.data == DEEP.data
+    assert changed.training == DEEP.training
+
+
+def test_nothing_is_frozen_in_another_stack() -> None:
+    frozen = freeze_parameter(freeze_layer(DEEP, 0), 1, 0, 0)
+    changed = set_layers(frozen, [(8, "tanh"), (4, "relu"), (2, "tanh"), (1, "linear")])
+    assert changed.training.frozen == ()
+    assert not any(layer.frozen for layer in changed.network.layers)
+
+
+def test_a_stack_with_a_layer_that_cannot_be_is_refused() -> None:
+    with pytest.raises(UserError, match="0 is not between 1 and 1024"):
+        set_layers(DEEP, [(0, "relu"), (1, "tanh")])

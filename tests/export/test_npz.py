@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from playground.document.experiment import Choice, Experiment, LayerSpec, NetworkSpec
 from playground.engine.network import Network
 from playground.export.formats import write_weights
-from playground.export.reading.npz import read_npz
+from playground.export.reading.files import read_parameters
 from playground.export.trained import TrainedNetwork
 from playground.messages import UserError
 from tests.export.conftest import train
@@ -82,14 +82,14 @@ def test_logits_are_named_as_such(tmp_path: Path) -> None:
 
 def test_what_is_read_is_what_was_written(trained: TrainedNetwork, tmp_path: Path) -> None:
     write_weights(trained, tmp_path / "w.npz")
-    assert np.array_equal(read_npz(tmp_path / "w.npz", trained.network), trained.parameters)
+    assert np.array_equal(read_parameters(tmp_path / "w.npz", trained.network), trained.parameters)
 
 
 def test_weights_in_column_order_are_read_alike(trained: TrainedNetwork, tmp_path: Path) -> None:
     arrays = written(trained, tmp_path)
     arrays = {name: np.asfortranarray(array) if array.ndim == 2 else array for name, array in arrays.items()}
     np.savez_compressed(tmp_path / "f.npz", **arrays)  # type: ignore[arg-type]
-    assert np.array_equal(read_npz(tmp_path / "f.npz", trained.network), trained.parameters)
+    assert np.array_equal(read_parameters(tmp_path / "f.npz", trained.network), trained.parameters)
 
 
 def test_weights_that_are_not_finite_are_not_written(trained: TrainedNetwork, tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_weights_of_another_network_are_refused_by_layer_and_shape(
 ) -> None:
     write_weights(trained, tmp_path / "w.npz")
     with pytest.raises(UserError, match=sentence):
-        read_npz(tmp_path / "w.npz", network)
+        read_parameters(tmp_path / "w.npz", network)
 
 
 def test_a_pickle_is_never_opened(trained: TrainedNetwork, tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_pickle_is_never_opened(trained: TrainedNetwork, tmp_path: Path) -> No
     arrays["layers.0.weight"] = np.full((2, 4), Bomb(), dtype=object)
     np.savez(tmp_path / "p.npz", **arrays)  # type: ignore[arg-type]
     with pytest.raises(UserError, match="not an undamaged"):
-        read_npz(tmp_path / "p.npz", trained.network)
+        read_parameters(tmp_path / "p.npz", trained.network)
 
 
 def test_numbers_that_are_not_finite_are_refused(trained: TrainedNetwork, tmp_path: Path) -> None:
@@ -142,13 +142,14 @@ def test_numbers_that_are_not_finite_are_refused(trained: TrainedNetwork, tmp_pa
     arrays["layers.1.bias"][0] = np.nan
     np.savez(tmp_path / "n.npz", **arrays)  # type: ignore[arg-type]
     with pytest.raises(UserError, match=r"layers\.1\.bias has values that are not finite"):
-        read_npz(tmp_path / "n.npz", trained.network)
+        read_parameters(tmp_path / "n.npz", trained.network)
 
 
-@pytest.mark.parametrize("name", ["missing.npz", "."])
+@pytest.mark.parametrize("name", ["missing.npz", "folder.npz"])
 def test_what_is_no_file_is_refused_by_name(trained: TrainedNetwork, tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder.npz").mkdir()
     with pytest.raises(UserError, match="cannot be read"):
-        read_npz(tmp_path / name, trained.network)
+        read_parameters(tmp_path / name, trained.network)
 
 
 def test_an_array_that_promises_more_than_it_holds_is_refused(trained: TrainedNetwork, tmp_path: Path) -> None:
@@ -159,7 +160,7 @@ def test_an_array_that_promises_more_than_it_holds_is_refused(trained: TrainedNe
             archive.writestr(f"layers.{index}.weight.npy", header.getvalue())
             archive.writestr(f"layers.{index}.bias.npy", header.getvalue())
     with pytest.raises(UserError, match="not an undamaged"):
-        read_npz(tmp_path / "h.npz", trained.network)
+        read_parameters(tmp_path / "h.npz", trained.network)
 
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -174,7 +175,7 @@ def test_a_damaged_file_is_read_exactly_or_refused(
     damaged = bytes(content[: data.draw(st.one_of(st.just(len(content)), st.integers(0, len(content))))])
     (tmp_path / "d.npz").write_bytes(damaged)
     with suppress(UserError):
-        assert read_npz(tmp_path / "d.npz", trained.network).shape == trained.parameters.shape
+        assert read_parameters(tmp_path / "d.npz", trained.network).shape == trained.parameters.shape
 
 
 def test_every_kind_of_network_can_be_written_and_read(tmp_path: Path) -> None:
@@ -184,4 +185,4 @@ def test_every_kind_of_network_can_be_written_and_read(tmp_path: Path) -> None:
     trained = train(replace(experiment, training=adam))
     about = json.loads(str(written(trained, tmp_path)["metadata"]))
     assert about["optimizer"] == {"kind": "adam", "learning_rate": 0.01, "beta1": 0.8}
-    assert np.array_equal(read_npz(tmp_path / "w.npz", trained.network), trained.parameters)
+    assert np.array_equal(read_parameters(tmp_path / "w.npz", trained.network), trained.parameters)

@@ -10,8 +10,8 @@ import pytest
 import texts
 
 PLACES = re.compile(r"\{[^}]*\}|%\([a-z_]*\)[a-z]")
-# Names of things in files, which are no words: data.x, layers.0.weight
-KEYS = re.compile(r"\b(?:data|layers|network|training)\.[\w.\[\]]+")
+# Names of things in files and of arguments, which are no words: data.x, layers.0.weight, FILE
+KEYS = re.compile(r"\b(?:data|layers|network|training)\.[\w.\[\]]+|\b[A-Z]{2,}\b")
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,7 @@ def test_every_text_uses_the_words_of_the_glossary() -> None:
         ("A multilayer network", "โครงข่ายหลายชั้น", []),
         ("{loss} in {layer}", "{loss} ใน {layer}", []),
         ("data.x is empty", "data.x ว่าง", []),
+        ("weights of FILE", "น้ำหนักของ FILE", []),
         ("Training loss", "ค่าสูญเสียของชุดทดสอบ", ["training"]),
     ],
 )

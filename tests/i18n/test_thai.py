@@ -77,6 +77,21 @@ def test_the_catalogue_is_written_as_the_tool_writes_it() -> None:
     assert texts.PO.read_bytes() == texts.as_po(committed())
 
 
+def test_marks_are_found_wherever_they_stand() -> None:
+    source = """
+first, second = N_("one"), f"{_(N_('two'))} (*.csv)"
+third = ngettext("{n} thing", "{n} things", n)
+fourth = NC_("Qt", "Reset")
+nothing = _(name)
+"""
+    assert sorted(texts.marked_texts(source), key=str) == [
+        {"context": "Qt", "id": "Reset"},
+        {"id": "one"},
+        {"id": "two"},
+        {"id": "{n} thing", "plural": "{n} things"},
+    ]
+
+
 def test_a_new_text_is_left_untranslated_and_an_old_one_goes() -> None:
     old = Catalog(locale="th")
     old.add("gone", "หายไป")

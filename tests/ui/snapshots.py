@@ -33,6 +33,7 @@ class StillSession:
     asked  what was to be done to single parameters
     kept   for each edit and each reset, under which token the run was to be kept, and which was to come back
     looks  the steps that were looked at, None for now; and the experiments the run was to go on as
+    given  experiments and parameters that a run was to begin with; `given_tokens`: what the old one was kept under
     """
 
     def __init__(self, experiment: Experiment, base: object = None, **_how: object) -> None:
@@ -43,6 +44,8 @@ class StillSession:
         self.forgotten: list[int] = []
         self.looks: list[object] = []
         self.moved: list[str] = []
+        self.given: list[tuple[Experiment, np.ndarray]] = []
+        self.given_tokens: list[int | None] = []
         self._tokens = count(1)
 
     def token(self) -> int:
@@ -86,6 +89,10 @@ class StillSession:
     def apply(self, experiment: Experiment, *, keep: int | None = None, restore: int | None = None) -> None:
         self.applied.append(experiment)
         self.kept.append((keep, restore))
+
+    def begin_with(self, experiment: Experiment, parameters: np.ndarray, *, keep: int | None = None) -> None:
+        self.given.append((experiment, parameters))
+        self.given_tokens.append(keep)
 
     def open(self, experiment: Experiment, base: object) -> None:
         self.applied.append(experiment)

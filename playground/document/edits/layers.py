@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,12 @@ def set_units(experiment: Experiment, index: int, units: int, base: Path | None 
                 units=" / ".join(map(str, sorted(allowed))),
             )
     return changed
+
+
+def set_layers(experiment: Experiment, layers: Sequence[tuple[int, str]]) -> Experiment:
+    """Another stack of layers: units and activation of each, with the initialization made for it; nothing is frozen."""
+    stack = tuple(LayerSpec(units, activation) for units, activation in layers)
+    return with_layers(experiment, tuple(replace(layer, weight_init=_suitable(layer)) for layer in stack), {})
 
 
 def set_activation(experiment: Experiment, index: int, activation: str) -> Experiment:

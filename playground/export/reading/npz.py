@@ -1,4 +1,4 @@
-"""Weights out of a NumPy archive."""
+"""Weights out of a NumPy archive: `layers.0.weight`, `layers.0.bias`, ..., and what is said of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 import math
 import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -13,107 +14,130 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.datasets.reading import read_bytes
-from playground.engine.network import Floats, Network
-from playground.export.trained import TrainedNetwork
+from playground.export.reading.description import describe, parsed
+from playground.export.reading.weight_file import MOST_PARAMETERS, Floats, StoredLayer, WeightFile
 from playground.messages import N_, UserError
 
 # What a file may have besides the numbers: metadata, test vectors, headers.
-SPARE_BYTES = 20_000_000
+SPARE_BYTES = 10_000_000
+MOST_BYTES = 8 * MOST_PARAMETERS + SPARE_BYTES
 # What the readers of archives and arrays raise for a file that is damaged or something else.
-DAMAGE = (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, RuntimeError)
+DAMAGE = (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, RuntimeError, KeyError, OSError)
+COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # those that NumPy writes; others may ask for much memory
 
 
-def read_npz(path: Path, network: Network) -> Floats:
-    """The flat parameters (p,) float64 of `network` out of a file of our own.
+def open_npz(path: Path) -> WeightFile:
+    """Look into an archive. No array is read before its shape is known to be possible, and nothing is unpickled.
 
-    Nothing is unpickled, and no array is read before its shape has been compared. UserError where the file is no such
-    archive, is damaged, belongs to another network, or holds numbers that are not finite.
+    UserError where the file is no such archive or is damaged.
     """
-    flat = np.empty(network.parameter_count)
-    content = read_bytes(path, 2 * flat.nbytes + SPARE_BYTES)
+    content = read_bytes(path, MOST_BYTES)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _require_layers(path, archive, network)
-            for index, layer in enumerate(network.views(flat)):
-                for name, view in (("weight", layer.weight), ("bias", layer.bias)):
-                    view[...] = _read_array(path, archive, index, name, view.shape)
+            members = archive.namelist()
+            if len(set(members)) != len(members):
+                raise ValueError("a name stands twice")
+            layers, about = tuple(_layers(path, archive)), _about(archive)
     except DAMAGE as error:
-        raise UserError(N_("{path} is not an undamaged .npz file of weights."), path=str(path)) from error
-    return flat
+        raise damaged(path) from error
+    return WeightFile(path, layers, _Reader(path, content), description=describe(*about))
 
 
-def check_npz(path: Path, trained: TrainedNetwork) -> None:
-    """Whether `trained`, made from the weights in the file, gives the outputs in it. UserError where it does not.
+def damaged(path: Path) -> UserError:
+    return UserError(N_("{path} is not an undamaged .npz file of weights."), path=str(path))
 
-    Then the file was written for other features, another scaling or other activations.
-    """
-    content = read_bytes(path, 2 * trained.parameters.nbytes + SPARE_BYTES)
+
+class _Reader:
+    """Reads one array of the archive at a time."""
+
+    def __init__(self, path: Path, content: bytes) -> None:
+        self._path = path
+        self._content = content
+
+    def __call__(self, name: str, shape: tuple[int, ...]) -> Floats:
+        try:
+            with zipfile.ZipFile(io.BytesIO(self._content)) as archive:
+                return _read_member(archive, name, shape).astype(np.float64)
+        except DAMAGE as error:
+            raise damaged(self._path) from error
+
+
+def _layers(path: Path, archive: zipfile.ZipFile) -> Iterator[StoredLayer]:
+    """What each layer is announced as. ValueError where there is none, or where it is none."""
+    count = sum(name.startswith("layers.") and name.endswith(".weight.npy") for name in archive.namelist())
+    if not count:
+        raise ValueError("no layer")
+    for index in range(count):
+        weight, bias = (f"layers.{index}.{name}" for name in ("weight", "bias"))
+        for member in (weight, bias):
+            if f"{member}.npy" not in archive.namelist():
+                raise UserError(N_("{path} has no {member}."), path=str(path), member=member)
+        inputs, units = _announced(archive, weight)
+        if _announced(archive, bias) != (units,):
+            raise ValueError(f"{bias} is not one number for each unit")
+        yield StoredLayer(weight, bias, inputs, units)
+
+
+def _announced(archive: zipfile.ZipFile, member: str) -> tuple[int, ...]:
+    """The shape of an array of floats. ValueError where it is none, or larger or smaller than the member."""
+    with _opened(archive, member) as file:
+        shape, _order, dtype = _read_header(file)
+        if dtype.kind != "f" or dtype.itemsize > 8 or min(shape, default=0) < 0:
+            raise ValueError(f"{member} has the type {dtype} and the shape {shape}")
+        if file.tell() + dtype.itemsize * math.prod(shape) != archive.getinfo(f"{member}.npy").file_size:
+            raise ValueError(f"{member} has not the size of its shape")
+        return shape
+
+
+def _about(archive: zipfile.ZipFile) -> tuple[Any, Any, Any]:
+    """What is said of the weights, and the test vectors; nothing where they are not from here."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            inputs, outputs = (_read_member(archive, name, None) for name in ("test_inputs", "test_outputs"))
-        found = trained.outputs(inputs.astype(np.float64))
-        same = np.allclose(found, outputs, rtol=1e-5, atol=1e-6)
+        return (
+            parsed(_read_text(archive, "metadata")),
+            _read_member(archive, "test_inputs", None),
+            _read_member(archive, "test_outputs", None),
+        )
     except KeyError:
-        return  # weights from elsewhere, without test vectors
-    except DAMAGE as error:
-        raise UserError(N_("{path} is not an undamaged .npz file of weights."), path=str(path)) from error
-    if not same:
-        raise UserError(
-            N_("The weights in {path} were trained with other inputs, scaling or activations than this experiment's."),
-            path=str(path),
-        )
+        return None, None, None
 
 
-def _require_layers(path: Path, archive: zipfile.ZipFile, network: Network) -> None:
-    found = sum(name.startswith("layers.") and name.endswith(".weight.npy") for name in archive.namelist())
-    if found != network.layers:
-        raise UserError(
-            N_("{path} holds {found} layers, but the experiment has {expected}."),
-            path=str(path),
-            found=found,
-            expected=network.layers,
-        )
-
-
-def _read_array(path: Path, archive: zipfile.ZipFile, layer: int, name: str, shape: tuple[int, ...]) -> np.ndarray:
-    member = f"layers.{layer}.{name}"
-    if f"{member}.npy" not in archive.namelist():
-        raise UserError(N_("{path} has no {member}."), path=str(path), member=member)
-    try:
-        values = _read_member(archive, member, shape)
-    except _WrongShape as wrong:
-        raise UserError(
-            N_("In {path}, {member} has the shape {found}, but layer {layer} of the experiment needs {expected}."),
-            path=str(path),
-            member=member,
-            layer=layer + 1,
-            found=str(wrong.found),
-            expected=str(shape),
-        ) from wrong
-    if not np.isfinite(values).all():
-        raise UserError(
-            N_("In {path}, {member} has values that are not finite numbers."), path=str(path), member=member
-        )
-    return values
-
-
-class _WrongShape(Exception):  # noqa: N818 - never leaves this file
-    def __init__(self, found: tuple[int, ...]) -> None:
-        super().__init__(found)
-        self.found = found
+def _opened(archive: zipfile.ZipFile, member: str) -> IO[bytes]:
+    info = archive.getinfo(f"{member}.npy")
+    if info.compress_type not in COMPRESSIONS:
+        raise ValueError(f"compression {info.compress_type}")
+    return archive.open(info)
 
 
 def _read_member(archive: zipfile.ZipFile, member: str, shape: tuple[int, ...] | None) -> NDArray[np.floating]:
     """One array of floats of the given shape, or of any that is small. ValueError for what is none."""
-    with archive.open(f"{member}.npy") as file:
+    with _opened(archive, member) as file:
         found, fortran_order, dtype = _read_header(file)
-        if shape is not None and found != shape:
-            raise _WrongShape(found)
         size = dtype.itemsize * math.prod(found)
-        if dtype.kind != "f" or dtype.itemsize > 8 or (shape is None and not 0 <= size <= SPARE_BYTES):
+        if dtype.kind != "f" or dtype.itemsize > 8 or found != (shape or found) or not 0 <= size <= _most(shape, dtype):
             raise ValueError(f"{member} has the type {dtype} and the shape {found}")
-        content = file.read(size)
+        content = _rest(file, size)
     return np.frombuffer(content, dtype).reshape(found, order="F" if fortran_order else "C")
+
+
+def _read_text(archive: zipfile.ZipFile, member: str) -> str:
+    """One text, as `numpy.array(str)` is written."""
+    with _opened(archive, member) as file:
+        found, _order, dtype = _read_header(file)
+        if dtype.kind != "U" or found != () or dtype.itemsize > SPARE_BYTES:
+            raise ValueError(f"{member} has the type {dtype} and the shape {found}")
+        return str(np.frombuffer(_rest(file, dtype.itemsize), dtype)[0])
+
+
+def _rest(file: IO[bytes], size: int) -> bytes:
+    """The rest of a member, which is `size` bytes; only a member that was read to its end is known to be sound."""
+    content = file.read(size)
+    if len(content) != size or file.read(1):
+        raise ValueError("more or less than was announced")
+    return content
+
+
+def _most(shape: tuple[int, ...] | None, dtype: np.dtype[Any]) -> int:
+    return SPARE_BYTES if shape is None else dtype.itemsize * math.prod(shape)
 
 
 def _read_header(file: IO[bytes]) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:

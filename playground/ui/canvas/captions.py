@@ -21,6 +21,10 @@ def unit_count(units: int) -> str:
     return ngettext("{units} unit", "{units} units", units).format(units=units)
 
 
+def input_count(inputs: int) -> str:
+    return ngettext("{inputs} input", "{inputs} inputs", inputs).format(inputs=inputs)
+
+
 def activation_word(kind: str) -> str:
     """As in the middle of a sentence: tanh, ReLU."""
     return _(word_of(kind))
@@ -46,8 +50,7 @@ def network_sentence(network: NetworkSpec, inputs: int) -> str:
     """The whole network in words, for screen readers."""
     count = len(network.layers)
     layers = [layer_sentence(index, count, spec) for index, spec in enumerate(network.layers)]
-    start = ngettext("{inputs} input", "{inputs} inputs", inputs).format(inputs=inputs)
-    return ". ".join([start, *layers]) + "."
+    return ". ".join([input_count(inputs), *layers]) + "."
 
 
 def gap_sentence(gap: int, layers: int) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from playground.ui.canvas.captions import unit_count
 from playground.ui.canvas.content import ColumnContent
 from playground.ui.canvas.layout import Box
 from playground.ui.canvas.marks import LOCK, paint_lock
@@ -195,11 +196,10 @@ class HeadItem(QGraphicsItem):
         elif name == "title":
             self._paint_title(painter, rect)
         elif name == "units":
-            painter.setFont(chip_font() if self._density == TIGHT else title_font())
-            painter.setPen(QColor(theme().tokens.text_muted if self._density == TIGHT else theme().tokens.text))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(self._content.units))
+            self._paint_units(painter, rect)
         elif name in ("minus", "plus"):
-            self._paint_key(painter, rect, name == "plus", self._hovered == name)
+            if not theme().is_paper:
+                self._paint_key(painter, rect, name == "plus", self._hovered == name)
         else:
             self._paint_chip(painter, rect, self._content.chips[int(name.removeprefix("chip"))])
 
@@ -211,6 +211,20 @@ class HeadItem(QGraphicsItem):
         align = Qt.AlignmentFlag.AlignHCenter if tight else Qt.AlignmentFlag.AlignLeft
         text = self._content.short if tight else self._content.title
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | align, text)
+
+    def _paint_units(self, painter: QPainter, rect: QRectF) -> None:
+        """The number between its keys; on paper there are none, and the number says of what it is."""
+        assert self._content is not None
+        tokens, text = theme().tokens, str(self._content.units)
+        small, side = self._density == TIGHT or theme().is_paper, Qt.AlignmentFlag.AlignHCenter
+        painter.setFont(chip_font() if small else title_font())
+        painter.setPen(QColor(tokens.text_muted if small else tokens.text))
+        if theme().is_paper and "minus" in self._parts.boxes:
+            text = unit_count(self._content.units)
+            beside = self._parts.boxes["minus"]
+            rect = QRectF(beside.x, rect.top(), self._parts.boxes["plus"].right - beside.x + PADDING, rect.height())
+            side = Qt.AlignmentFlag.AlignLeft
+        painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_key(self, painter: QPainter, rect: QRectF, plus: bool, hovered: bool) -> None:
         tokens = theme().tokens

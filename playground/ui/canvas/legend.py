@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from playground.i18n import _
 from playground.messages import N_
@@ -14,7 +14,8 @@ from playground.ui.canvas.frame import Quantity
 from playground.ui.canvas.view import NetworkView
 from playground.ui.texts import set_role
 from playground.ui.theme.colormap import signed_image
-from playground.ui.theme.theme import theme
+from playground.ui.theme.theme import px, theme
+from playground.ui.widgets.fitting_label import FittingLabel
 
 RAMP = np.linspace(-1.0, 1.0, 64)[None, :]
 SYMBOLS = {Quantity.WEIGHT: "w", Quantity.GRADIENT: "∂L/∂w", Quantity.UPDATE: "Δw"}
@@ -28,7 +29,7 @@ class Sample(QWidget):
         self._negative = negative
 
     def sizeHint(self) -> QSize:
-        return QSize(28, 16)
+        return QSize(px(28), px(16))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme().tokens
@@ -46,7 +47,7 @@ class ColourBar(QWidget):
     """The colours of a matrix from the negative to the positive end of the scale."""
 
     def sizeHint(self) -> QSize:
-        return QSize(64, 16)
+        return QSize(px(64), px(16))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme().tokens
@@ -64,7 +65,7 @@ class Legend(QWidget):
     def __init__(self, view: NetworkView) -> None:
         super().__init__()
         self._view = view
-        self._positive, self._negative, self._scale = QLabel(), QLabel(), QLabel()
+        self._positive, self._negative, self._scale = QLabel(), QLabel(), FittingLabel()
         self._lines = (Sample(negative=False), self._positive, Sample(negative=True), self._negative)
         self._low, self._high = QLabel(), QLabel()
         self._bar = (self._low, ColourBar(), self._high)
@@ -75,14 +76,14 @@ class Legend(QWidget):
             row.addWidget(widget)
         for label in (self._positive, self._negative, self._low, self._high):
             set_role(label, "muted")
-        self._scale.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(set_role(self._scale, "muted"), 1)
         view.legend_changed.connect(self._refresh)
         self._refresh()
 
     @property
     def text(self) -> str:
-        return self._scale.text()
+        """What it says of the scale where there is room for it."""
+        return self._scale.texts[0] if self._scale.texts else ""
 
     @property
     def has_colour_bar(self) -> bool:
@@ -98,12 +99,11 @@ class Legend(QWidget):
         self._show_bar(symbol)
         for widget in self._lines:
             widget.setVisible(there > 0)
-        parts = [_(N_("full width and colour: {scale:g} or more")).format(scale=scene.scale)] if scene.scale else []
-        if drawn < there:
-            parts.append(_(N_("the strongest {drawn} of {there} links are drawn")).format(drawn=drawn, there=there))
-        text = " · ".join(parts)
-        self._scale.setText(text)
-        self._scale.setToolTip(text)
+        scale = [_(N_("full width and colour: {scale:g} or more")).format(scale=scene.scale)] if scene.scale else []
+        brief = [_(N_("widest: {scale:g}")).format(scale=scene.scale)] if scene.scale else []
+        links = _(N_("the strongest {drawn} of {there} links are drawn")).format(drawn=drawn, there=there)
+        long = " · ".join(scale + [links] * (drawn < there))
+        self._scale.show_texts(*filter(None, (long, *scale, *brief)))
 
     def _show_bar(self, symbol: str) -> None:
         scene = self._view.network_scene

@@ -76,6 +76,8 @@ class LinksItem(QGraphicsItem):
         self._most = 0
         self._ratio = 1.0
         self._chosen: NDArray[np.intp] = np.zeros(0, np.intp)
+        self._values: NDArray[np.floating] = np.zeros(self._shape)
+        self._scale = 0.0
         self.setZValue(1)
 
     def show_place(self, box: Box, starts: Sequence[float], ends: Sequence[float], most: int, ratio: float) -> None:
@@ -117,6 +119,7 @@ class LinksItem(QGraphicsItem):
             self._paint_image(values, frame.scale, frame.tokens, frame.smooth)
 
     def _paint_image(self, values: NDArray[np.floating], scale: float, tokens: Tokens, smooth: bool) -> None:
+        self._values, self._scale = values, scale
         size = (round(self._box.width * self._ratio), round(self._box.height * self._ratio))
         if min(size) < 1:
             self._image = None
@@ -127,12 +130,18 @@ class LinksItem(QGraphicsItem):
         self._image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(self._image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
-        painter.translate(MARGIN, 0)
-        for (level, negative), path in self._batches(values, scale).items():
-            painter.setPen(_pen(stroke(level, values.size, tokens), negative, scale, tokens))
-            painter.drawPath(path)
+        self._draw(painter, tokens)
         painter.end()
         self.update()
+
+    def _draw(self, painter: QPainter, tokens: Tokens) -> None:
+        """Draw the links themselves."""
+        painter.translate(MARGIN, 0)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for (level, negative), path in self._batches(self._values, self._scale).items():
+            painter.setPen(_pen(stroke(level, self._values.size, tokens), negative, self._scale, tokens))
+            painter.drawPath(path)
+        painter.translate(-MARGIN, 0)
 
     def _batches(self, values: NDArray[np.floating], scale: float) -> dict[tuple[int, bool], QPainterPath]:
         """One path for all links that look alike, faint ones first."""
@@ -156,7 +165,10 @@ class LinksItem(QGraphicsItem):
         return QRectF(0, 0, self._box.width, self._box.height)
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        if self._image is not None:
+        if theme().is_paper and self._curves is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw(painter, theme().tokens)
+        elif self._image is not None:
             painter.drawImage(0, 0, self._image)
 
 

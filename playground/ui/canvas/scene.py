@@ -7,7 +7,8 @@ longer than `BUDGET` of one frame; what does not fit waits for the next frame.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
 from PySide6.QtGui import QPainterPath
@@ -71,6 +72,9 @@ class NetworkScene(QGraphicsScene):
     def show_network(self, contents: tuple[ColumnContent, ...], width: float, height: float, ratio: float) -> None:
         """Lay the columns out anew in a view of `width` x `height`; items are kept where they still apply."""
         self.contents = contents
+        if self._frame is not None and not self._fits(self._frame.snapshot):
+            self._frame = None
+            self._waiting.clear()
         densities = [_sizes(contents, density) for density in DENSITIES]
         self.layout_ = lay_out([content.units for content in contents], densities, width, height)
         self.setSceneRect(0, 0, self.layout_.width, self.layout_.height)
@@ -210,7 +214,7 @@ class NetworkScene(QGraphicsScene):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Take over a snapshot; one of another network than the one that is shown waits for its successor."""
         self._snapshot = snapshot
-        if snapshot.network.sizes != tuple(content.units for content in self.contents):
+        if not self._fits(snapshot):
             return
         now, running = time.monotonic(), snapshot.state is RunState.RUNNING
         if not running or now - self._framed_at >= 1 / RATE:
@@ -218,6 +222,10 @@ class NetworkScene(QGraphicsScene):
             self._frame = self._make_frame(snapshot, running)
             self._waiting.update(dict.fromkeys(key for key in self.items_by_key if key[0] != "head"))
         self.render_some()
+
+    def _fits(self, snapshot: Snapshot) -> bool:
+        """Whether it is of the network that is shown."""
+        return snapshot.network.sizes == tuple(content.units for content in self.contents)
 
     def forget_pictures(self) -> None:
         """Draw everything anew, in the colours of another theme."""
@@ -245,6 +253,21 @@ class NetworkScene(QGraphicsScene):
             self._drain.start()
         else:
             self._drain.stop()
+
+    def render_all(self) -> None:
+        """Draw all that waits, however long it takes."""
+        while self._waiting and self._frame is not None:
+            self.render_some()
+
+    @contextmanager
+    def uncached(self) -> Iterator[None]:
+        """Let items draw themselves, not the pictures that are kept of them for the screen."""
+        kept = {item: item.cacheMode() for item in self.items_by_key.values()}
+        for item in kept:
+            item.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+        yield
+        for item, mode in kept.items():
+            item.setCacheMode(mode)
 
     @property
     def settled(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.ui.canvas import pictures
@@ -105,6 +105,11 @@ class UnitsItem(QGraphicsItem):
             points = pictures.curve_points(values, size, size)
             self._curves = tuple(QPolygonF([QPointF(x, y) for x, y in curve]) for curve in points)
 
+    @property
+    def pictures(self) -> tuple[QImage, ...]:
+        """What the units show, one each; none where they show no pictures."""
+        return self._pictures
+
     # -- painting ---------------------------------------------------------------------------------------------------
 
     def boundingRect(self) -> QRectF:
@@ -138,7 +143,7 @@ class UnitsItem(QGraphicsItem):
         if self._content is not None and self._content.frozen:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
-        painter.setBrush(_filling(self._pictures[unit], rect) if self._pictures else QColor(tokens.raised))
+        painter.setBrush(self._ground(painter, unit, rect, radius))
         painter.drawRoundedRect(rect, radius, radius)
         if self._curves:
             self._paint_curve(painter, self._curves[unit], rect)
@@ -146,6 +151,20 @@ class UnitsItem(QGraphicsItem):
             painter.setFont(application_font(max(9, min(tokens.small_size, int(rect.width() * 0.4)))))
             painter.setPen(QColor(tokens.text_muted))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._inside(unit))
+
+    def _ground(self, painter: QPainter, unit: int, rect: QRectF, radius: float) -> QBrush:
+        """What fills a unit. On paper its picture is there already: not every program knows fillings of pixels."""
+        if not self._pictures:
+            return QBrush(QColor(theme().tokens.raised))
+        if not theme().is_paper:
+            return _filling(self._pictures[unit], rect)
+        inside = QPainterPath()
+        inside.addRoundedRect(rect, radius, radius)
+        painter.save()
+        painter.setClipPath(inside, Qt.ClipOperation.IntersectClip)
+        painter.drawImage(rect, self._pictures[unit])
+        painter.restore()
+        return QBrush()
 
     def _inside(self, unit: int) -> str:
         assert self._content is not None

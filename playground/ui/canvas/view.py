@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -43,6 +43,8 @@ from playground.ui.drag.controller import DragController
 from playground.ui.drag.offer import Mark, Offer
 from playground.ui.drag.payload import Dragged, MoveLayer, Payload
 from playground.ui.parameters import parameter_title, place_of, selection_of
+from playground.ui.pictures.menu import add_picture_actions
+from playground.ui.pictures.subject import Panel
 from playground.ui.selection import Selection
 from playground.ui.texts import say
 from playground.ui.theme.theme import theme
@@ -59,7 +61,10 @@ NAME = N_("Network")
 
 
 class NetworkView(QGraphicsView):
-    """Shows the network of the workbench and lets it be changed; accepts drops (see `drag.offer.DropTarget`)."""
+    """Shows the network of the workbench and lets it be changed; accepts drops (see `drag.offer.DropTarget`).
+
+    panel   what a picture is taken of, where one can be
+    """
 
     legend_changed = Signal()
 
@@ -82,6 +87,7 @@ class NetworkView(QGraphicsView):
         self._pressed: Hit | None = None
         self._card = Card(workbench, self.viewport())
         self._told: tuple[int, int] | None = None
+        self.panel: Panel | None = None
         self._refreshed_at = 0.0
         say(self, name=NAME)
         workbench.experiment_changed.connect(self._show_experiment)
@@ -163,6 +169,21 @@ class NetworkView(QGraphicsView):
         self.setBackgroundBrush(QColor(theme().tokens.surface))
         self.network_scene.forget_pictures()
         self._lay_out()
+
+    def dress(self) -> None:
+        """Take colours from the theme and show the newest snapshot, at once."""
+        self._show_theme()
+        self.network_scene.render_all()
+
+    def paint_picture(self, painter: QPainter, at: QPoint) -> QSize:
+        """Draw the whole network, however much of it is in view, its corner at `at`; returns how large it is."""
+        scene = self.network_scene
+        scene.show_selection(selections.TRAINING)
+        place = scene.sceneRect()
+        with scene.uncached():
+            scene.render(painter, place.translated(QPointF(at) - place.topLeft()), place)
+        scene.show_selection(self._workbench.selection)
+        return place.size().toSize()
 
     # -- places -----------------------------------------------------------------------------------------------------
 
@@ -320,12 +341,16 @@ class NetworkView(QGraphicsView):
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         hit = self.hit(event.pos()) if by_mouse else Hit(self._workbench.selection.layer + 1)
         if hit is None or hit.column == 0:
+            event.ignore()
             return
         parameter = hit.place if by_mouse else place_of(self._workbench.selection)
         self._workbench.select(selections.layer(hit.layer) if parameter is None else selection_of(parameter))
         self._show_hover(None)
         place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.place_of(hit.column))
         menu = LayerMenu(self._workbench, hit.layer, parameter, self)
+        if self.panel is not None:
+            menu.addSeparator()
+            add_picture_actions(menu, self._workbench.picture_asked.emit, self.panel)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 

@@ -8,13 +8,13 @@ from PySide6.QtGui import QColor, QFontMetrics, QPen
 
 from playground.ui.charts import ticks
 from playground.ui.theme.fonts import application_font
-from playground.ui.theme.theme import theme
+from playground.ui.theme.theme import px, theme
 
 WIDEST_VALUE = "0.0005"
 TEXT_GAP = 6
 EDGE_ROOM = 24
-# Right of the curves: half of a short number fits there.
-RIGHT_ROOM = 16
+# Right of the curves and above them: half of a short number fits there.
+RIGHT_ROOM, TOP_ROOM = 16, 7
 SHORT_TEXT = 5
 
 
@@ -36,7 +36,7 @@ class Axis(pg.AxisItem):
     def restyle(self) -> None:
         """Take colours and sizes from the theme."""
         tokens = theme().tokens
-        font = application_font(tokens.small_size - 1)
+        font = application_font(tokens.tiny_size)
         self.setStyle(tickFont=font)
         self.setTextPen(QPen(QColor(tokens.text_muted)))
         self.setPen(QPen(QColor(0, 0, 0, 0)))
@@ -49,7 +49,8 @@ class Axis(pg.AxisItem):
 
     def boundingRect(self) -> QRectF:
         # Room for the halves of the first and the last number; pyqtgraph leaves such numbers out otherwise.
-        return super().boundingRect().adjusted(-EDGE_ROOM, -EDGE_ROOM, EDGE_ROOM, EDGE_ROOM)
+        room = px(EDGE_ROOM)
+        return super().boundingRect().adjusted(-room, -room, room, room)
 
 
 class StepAxis(Axis):
@@ -65,7 +66,7 @@ class StepAxis(Axis):
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
         room = QFontMetrics(self.style["tickFont"] or self.font()).horizontalAdvance("0,000,000")
         values = ticks.linear_ticks(minVal, maxVal, int(size / room))
-        last = maxVal - (room / 2 - RIGHT_ROOM) * (maxVal - minVal) / size
+        last = maxVal - (room / 2 - px(RIGHT_ROOM)) * (maxVal - minVal) / size
         return [(1.0, [value for value in values if value <= last or len(ticks.step_text(value)) < SHORT_TEXT])]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:

@@ -54,7 +54,7 @@ class BandLabels(BandItem):
     """Writes the name of each band that has room, with its threshold, at the right end, over the curves."""
 
     def paint_band(self, painter: QPainter, band: Band, rect: QRectF) -> None:
-        painter.setFont(application_font(theme().tokens.small_size - 1))
+        painter.setFont(application_font(theme().tokens.tiny_size))
         metrics = QFontMetrics(painter.font())
         if rect.height() < metrics.height():
             return

@@ -29,6 +29,8 @@ class Line:
 class Bubble(QWidget):
     """Floats over the whole window, so that it is never cut off by the plot; the mouse goes through it."""
 
+    in_picture = False
+
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
         self._owner = owner

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from playground.training.snapshot import Snapshot
 from playground.ui.charts.cadence import Cadence
 from playground.ui.charts.legend import Legend
+from playground.ui.charts.page import Page
 from playground.ui.charts.view_tabs import View, ViewTabs
+from playground.ui.pictures.menu import PictureMenu
+from playground.ui.pictures.subject import Subject
 from playground.ui.theme.theme import theme
 from playground.ui.widgets.card import Card
 
@@ -61,6 +64,22 @@ class ChartCard(Card):
     def redraw(self) -> None:
         """Show the newest snapshot at once."""
         self._drawing.now()
+
+    # -- pictures ---------------------------------------------------------------------------------------------------
+
+    def subject(self) -> Subject:
+        """What is in a picture of the card."""
+        raise NotImplementedError
+
+    def dress(self) -> None:
+        """Take colours from the theme and show the newest snapshot, at once."""
+        self.restyle()
+        if self.snapshot is not None:
+            self.draw(self.snapshot)
+            self.describe(self.snapshot)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        PictureMenu(self.workbench.picture_asked.emit, self, self).open_at(event, self)
 
     # -- the head ---------------------------------------------------------------------------------------------------
 
@@ -147,3 +166,13 @@ class ChartCard(Card):
             self.place_head()
             self.redraw()
             self._describe()
+
+
+def page_subject(page: Page, title: str, legend: Legend) -> Subject:
+    """What is in a picture of a page that is called `title`."""
+    content = page.pictured
+    if page.detail:
+        title = f"{title}: {page.detail}"
+    said = (widget.accessibleDescription() for widget in (content, *content.findChildren(QWidget)))
+    text = next(filter(None, said), "")
+    return Subject(title, title, content, legend.in_pictures, across=page.across, description=text)

@@ -53,6 +53,10 @@ class ConfusionPage(OutputPage):
             pill.setVisible(has_test)
         self.view.show_test(has_test and self.sides["test"].isChecked())
 
+    @property
+    def detail(self) -> str:
+        return _("test") if self.view.test_shown else _("training")
+
     def show_test(self, on: bool) -> None:
         """Which samples are counted is chosen here alone."""
 

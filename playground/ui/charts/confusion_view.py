@@ -207,4 +207,4 @@ def _elided(metrics: QFontMetrics, text: str, width: float) -> str:
 
 
 def _font() -> QFont:
-    return application_font(theme().tokens.small_size - 1)
+    return application_font(theme().tokens.tiny_size)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from playground.i18n import _
@@ -67,7 +67,7 @@ class CurveView(AskingView):
         frame = self.frame()
         if frame is None or self._shown is None or self._shown.values is None:
             return
-        painter.drawPixmap(0, 0, self._still(snapshot, frame))
+        self._paint_still(painter, snapshot, frame)
         painter.save()
         painter.setClipRect(frame.area)
         values = self._shown.values
@@ -85,7 +85,7 @@ class CurveView(AskingView):
             return Stroke(QColor(theme().tokens.chart_train), curve_width())
         return Stroke(class_colour(index, outputs), curve_width(), LAYER_DASHES[index % len(LAYER_DASHES)])
 
-    def _still(self, snapshot: Snapshot, frame: Frame) -> QPixmap:
+    def _paint_still(self, painter: QPainter, snapshot: Snapshot, frame: Frame) -> None:
         """What does not move: numbers, lines, samples."""
         key = (snapshot.data, theme().tokens, self.test_shown, frame.x, frame.y)
 
@@ -102,7 +102,7 @@ class CurveView(AskingView):
                 samples = Samples(x, y[kept].max(axis=1), colours, [0] * len(kept))
                 paint_samples(painter, frame, samples, kind, radius, on_map=False)
 
-        return self.still.picture(key, self.size(), self.devicePixelRatioF(), paint)
+        self.still.draw(painter, key, self, paint)
 
     def describe(self, snapshot: Snapshot) -> str:
         data = snapshot.data

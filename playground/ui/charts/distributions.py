@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from playground.i18n import _, plain_text
 from playground.messages import N_
@@ -123,6 +123,18 @@ class Distributions(Page):
     @property
     def quantity(self) -> Quantity:
         return QUANTITIES[self.choice.key]
+
+    @property
+    def pictured(self) -> QWidget:
+        return self.strips
+
+    @property
+    def detail(self) -> str:
+        return self.choice.title
+
+    @property
+    def across(self) -> str:
+        return _("step")
 
     def _turn(self, _key: str) -> None:
         self.head_changed.emit()

@@ -15,6 +15,7 @@ from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
 GAP = 4
+ROOM = 200  # more than any number is wide
 
 
 @dataclass(frozen=True)
@@ -70,13 +71,13 @@ def paint_scale(painter: QPainter, frame: Frame, *, grid: bool, most: int = 5, n
         at = frame.pixel(value, frame.y[0])
         _line(painter, at, QPointF(at.x(), frame.area.top()), grid)
         painter.setPen(QColor(tokens.text_muted))
-        place = QRectF(at.x() - 40, at.y() + GAP, 80, height)
+        place = QRectF(at.x() - ROOM / 2, at.y() + GAP, ROOM, height)
         painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, value_text(value))
     for value in linear_ticks(*frame.y, most):
         at = frame.pixel(frame.x[0], value)
         _line(painter, at, QPointF(frame.area.right(), at.y()), grid)
         painter.setPen(QColor(tokens.text_muted))
-        place = QRectF(at.x() - 80 - GAP, at.y() - height / 2, 80, height)
+        place = QRectF(at.x() - ROOM - GAP, at.y() - height / 2, ROOM, height)
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, value_text(value))
     if names:
         _paint_names(painter, frame, most, names)
@@ -88,10 +89,10 @@ def _paint_names(painter: QPainter, frame: Frame, most: int, names: tuple[str, .
     across, up = linear_ticks(*frame.x, most), linear_ticks(*frame.y, most)
     if len(across) > 1:
         at = frame.pixel((across[-1] + across[-2]) / 2, frame.y[0])
-        painter.drawText(QRectF(at.x() - 40, at.y() + GAP, 80, height), Qt.AlignmentFlag.AlignHCenter, names[0])
+        painter.drawText(QRectF(at.x() - ROOM / 2, at.y() + GAP, ROOM, height), Qt.AlignmentFlag.AlignHCenter, names[0])
     if len(up) > 1 and len(names) > 1:
         at = frame.pixel(frame.x[0], (up[-1] + up[-2]) / 2)
-        place = QRectF(at.x() - 80 - GAP, at.y() - height / 2, 80, height)
+        place = QRectF(at.x() - ROOM - GAP, at.y() - height / 2, ROOM, height)
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, names[1])
 
 
@@ -102,4 +103,4 @@ def _line(painter: QPainter, start: QPointF, end: QPointF, grid: bool) -> None:
 
 
 def _font() -> QFont:
-    return application_font(theme().tokens.small_size - 1)
+    return application_font(theme().tokens.tiny_size)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from playground.messages import N_
 from playground.training.snapshot import RunState, Snapshot
-from playground.ui.charts.chart_card import ChartCard
+from playground.ui.charts.chart_card import ChartCard, page_subject
 from playground.ui.charts.distributions import Distributions
 from playground.ui.charts.magnitude import Magnitude
 from playground.ui.charts.page import Page
@@ -17,6 +17,7 @@ from playground.ui.charts.ratio import UpdateRatio
 from playground.ui.charts.saturation import Saturation
 from playground.ui.charts.start_page import Start
 from playground.ui.charts.view_tabs import View
+from playground.ui.pictures.subject import Subject
 
 if TYPE_CHECKING:
     from playground.ui.workbench import Workbench
@@ -174,6 +175,11 @@ class GradientChart(ChartCard):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.workbench.want_insight("health", None)
+
+    # -- pictures ---------------------------------------------------------------------------------------------------
+
+    def subject(self) -> Subject:
+        return page_subject(self.page, self.tabs.title, self.legend)
 
     # -- look and language ------------------------------------------------------------------------------------------
 

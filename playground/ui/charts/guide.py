@@ -41,7 +41,7 @@ class Guide(ViewItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-        painter.setFont(application_font(theme().tokens.small_size - 1))
+        painter.setFont(application_font(theme().tokens.tiny_size))
         metrics = QFontMetrics(painter.font())
         width, height = metrics.horizontalAdvance(self.text) + 2 * MARGIN, metrics.height()
         top = y - height if y - height >= area.top() else y

@@ -28,7 +28,7 @@ from playground.ui.charts.looked_mark import paint_looked
 from playground.ui.charts.looks import look_at
 from playground.ui.charts.series import Floats
 from playground.ui.charts.ticks import linear_ticks, step_text
-from playground.ui.theme.theme import theme
+from playground.ui.theme.theme import px, theme
 
 GAP = 6
 DOT = 8
@@ -127,18 +127,18 @@ class HeatStrips(QWidget):
     def area(self, layer: int) -> QRectF:
         """Where the strip of a layer is."""
         assert self._strips is not None
-        pitch = min(MOST_STRIP + GAP, (self.height() - self._line()) / self._strips.layers)
+        pitch = min(px(MOST_STRIP) + GAP, (self.height() - self._line()) / self._strips.layers)
         return QRectF(self._left, layer * pitch + GAP / 2, self._width(), pitch - GAP)
 
     def _room_of_names(self) -> float:
         assert self._strips is not None
         metrics, last = small_metrics(), self._strips.layers - 1
-        names = max(metrics.horizontalAdvance(short_name(layer, last + 1)) for layer in {0, last}) + DOT + 4
+        names = max(metrics.horizontalAdvance(short_name(layer, last + 1)) for layer in {0, last}) + px(DOT) + 4
         values = max(metrics.horizontalAdvance(text) for text in (self._strips.low, self._strips.high))
         return max(names, values) + GAP if self._is_high() else names + values + 2 * GAP
 
     def _width(self) -> float:
-        return max(8.0, self.width() - self._left - RIGHT_ROOM)
+        return max(8.0, self.width() - self._left - px(RIGHT_ROOM))
 
     def _is_high(self) -> bool:
         """Whether the name of a layer fits between the two numbers at its strip."""
@@ -147,7 +147,7 @@ class HeatStrips(QWidget):
 
     def _least_strip(self) -> int:
         """Two numbers beside the strip, one above the other, may just touch."""
-        return max(LEAST_STRIP, 2 * self._line() - 4)
+        return max(px(LEAST_STRIP), 2 * self._line() - 4)
 
     def _line(self) -> int:
         return small_metrics().height()
@@ -203,11 +203,11 @@ class HeatStrips(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().layer_colour(layer, layers))
-        painter.drawEllipse(QPointF(DOT / 2 + 1, middle), DOT / 2, DOT / 2)
+        painter.drawEllipse(QPointF(px(DOT) / 2 + 1, middle), px(DOT) / 2, px(DOT) / 2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(theme().colour("text"))
-        name = QRectF(DOT + 5, middle - self._line() / 2, area.left(), self._line())
+        name = QRectF(px(DOT) + 5, middle - self._line() / 2, area.left(), self._line())
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, short_name(layer, layers))
 
     def _paint_steps(self, painter: QPainter) -> None:
@@ -219,9 +219,8 @@ class HeatStrips(QWidget):
             x = area.left() + step / self._strips.end * area.width()
             half = metrics.horizontalAdvance(step_text(step)) / 2
             if x + half <= self.width():
-                painter.drawText(
-                    QRectF(x - 40, area.bottom() + 2, 80, self._line()), Qt.AlignmentFlag.AlignHCenter, step_text(step)
-                )
+                below = QRectF(x - half, area.bottom() + 2, 2 * half, self._line())
+                painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextDontClip, step_text(step))
 
     def _paint_cross(self, painter: QPainter) -> None:
         if self._at is None or self._strips is None or (place := self._place_at(self._at)) is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ from playground.ui.charts.scale_view import ScaleView
 from playground.ui.charts.wording import short_name
 from playground.ui.charts.words import Words
 from playground.ui.texts import say
+from playground.ui.theme.theme import px
 from playground.ui.widgets.choice_box import ChoiceBox, plain
 
 GAP = 8
@@ -57,6 +58,10 @@ class HiddenSpacePage(OutputPage):
         """The layer shown: the one chosen, where it exists, else the last hidden one."""
         usual = max(0, self._layers - 2)
         return usual if self._layer is None or self._layer >= self._layers else self._layer
+
+    @property
+    def detail(self) -> str:
+        return layer_name(self.layer, self._layers) if self._layers else ""
 
     def _choose(self, _name: str) -> None:
         self._layer = self.layer_box.currentIndex()
@@ -121,22 +126,38 @@ class HiddenSpacePage(OutputPage):
     # -- places -----------------------------------------------------------------------------------------------------
 
     def place(self) -> None:
-        """The plot at the left, everything about it in a column at the right."""
-        room = round(min(MOST_COLUMN, max(COLUMN, COLUMN_SHARE * self.width())))
+        """The plot at the left and everything about it in a column at the right, or below it on a high page."""
+        if self.height() > self.width():
+            self._place_below()
+            return
+        room = round(min(px(MOST_COLUMN), max(px(COLUMN), COLUMN_SHARE * self.width())))
         left = self.width() - room
         self.view.setGeometry(QRect(0, 0, left - GAP, self.height()))
-        top = self.layer_box.sizeHint().height()
-        self.layer_box.setGeometry(QRect(left, 0, room, top))
-        top += GAP
-        parts: list[tuple[QWidget, int]] = [(self.classes, self.classes.heightForWidth(room))]
-        if not self.scale.isHidden():
-            parts = [(self.scale, self.scale.sizeHint().height())]
-        for part, height in parts:
-            part.setGeometry(QRect(left, top, room, height))
-            top += height + GAP
-        fitting = (text for text in self._sentences if self.words.height_for(room, text) <= self.height() - top)
+        self._place_column(QRect(left, 0, room, self.height()))
+
+    def _place_below(self) -> None:
+        width = self.width()
+        words = max((self.words.height_for(width, text) for text in self._sentences), default=0)
+        needed = words + sum(part.height() + GAP for part in self._parts(width))
+        top = max(self.height() - needed, self.height() // 2)
+        self.view.setGeometry(QRect(0, 0, width, top - GAP))
+        self._place_column(QRect(0, top, width, self.height() - top))
+
+    def _parts(self, width: int) -> list[QSize]:
+        """The sizes of the box and of what explains the colours, in a column of this width."""
+        colours = self.classes.heightForWidth(width) if self.scale.isHidden() else self.scale.sizeHint().height()
+        return [QSize(min(width, px(MOST_COLUMN)), self.layer_box.sizeHint().height()), QSize(width, colours)]
+
+    def _place_column(self, column: QRect) -> None:
+        top = column.top()
+        colours: QWidget = self.classes if self.scale.isHidden() else self.scale
+        for part, size in zip((self.layer_box, colours), self._parts(column.width()), strict=True):
+            part.setGeometry(QRect(column.left(), top, size.width(), size.height()))
+            top += size.height() + GAP
+        left = max(0, column.bottom() + 1 - top)
+        fitting = (text for text in self._sentences if self.words.height_for(column.width(), text) <= left)
         self.words.say(next(fitting, ""))
-        self.words.setGeometry(QRect(left, top, room, max(0, self.height() - top)))
+        self.words.setGeometry(QRect(column.left(), top, column.width(), left))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QHideEvent, QMouseEvent, QPainter, QPixmap, QRegion
+from PySide6.QtGui import QFont, QFontMetrics, QHideEvent, QMouseEvent, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from playground.datasets.prepared import PreparedData
@@ -112,15 +112,15 @@ class HiddenSpaceView(OutputView):
         frame, space = self.frame(), self.space
         if frame is None or space is None or self._data is None:
             return
-        painter.drawPixmap(0, 0, self._still(frame, space))
+        self._paint_still(painter, frame, space)
         painter.setClipRect(frame.area)
         points, rows = self.places(space), evenly(space.rows, MOST_POINTS)
         places = frame.pixels(points[:, 0], points[:, 1])
         for mark, which in _marked(self._data, rows):
-            put_down(painter, mark, places[which], RADIUS)
+            put_down(painter, mark, places[which], RADIUS * theme().tokens.factor)
         painter.setClipping(False)
 
-    def _still(self, frame: Frame, space: HiddenSpace) -> QPixmap:
+    def _paint_still(self, painter: QPainter, frame: Frame, space: HiddenSpace) -> None:
         """Names, numbers and lines; upwards only where that means something."""
         names = axis_names(space)
         key = (theme().tokens, frame.x, frame.y, self._units == 1, names)
@@ -132,7 +132,7 @@ class HiddenSpaceView(OutputView):
                 painter.setClipRegion(QRegion(frame.area.toRect()) + QRegion(below.toRect()))
             paint_scale(painter, frame, grid=True, most=_marks(frame))
 
-        return self.still.picture(key, self.size(), self.devicePixelRatioF(), paint)
+        self.still.draw(painter, key, self, paint)
 
     def describe(self, snapshot: Snapshot) -> str:
         if self.space is None:
@@ -228,4 +228,4 @@ def _marks(frame: Frame) -> int:
 
 
 def _font() -> QFont:
-    return application_font(theme().tokens.small_size - 1)
+    return application_font(theme().tokens.tiny_size)

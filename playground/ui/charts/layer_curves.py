@@ -139,6 +139,10 @@ class LayerCurves(Page):
     def show_controls(self) -> None:
         self.follow.setVisible(not self.plot.following)
 
+    @property
+    def across(self) -> str:
+        return _("step")
+
     # -- figures ----------------------------------------------------------------------------------------------------
 
     def _explain(self, at: float | None) -> None:

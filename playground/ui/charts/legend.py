@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from playground.i18n import plain_text
 from playground.ui.theme.fonts import application_font
-from playground.ui.theme.theme import theme
+from playground.ui.theme.theme import px, theme
 
 SAMPLE_WIDTH, SHORT_SAMPLE = 16, 12
 GAP = 5
@@ -32,7 +32,7 @@ class LegendEntry(QAbstractButton):
     def __init__(self, text: str, sample: Sample | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sample = sample
-        self.sample_width = SAMPLE_WIDTH
+        self.sample_width = px(SAMPLE_WIDTH)
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -48,30 +48,40 @@ class LegendEntry(QAbstractButton):
         sample = self.sample_width + GAP if self.sample is not None else 0
         return QSize(2 * PADDING + sample + metrics.horizontalAdvance(self.text()), metrics.height() + 2)
 
+    @property
+    def is_off(self) -> bool:
+        """Whether it has switched its curve off."""
+        return self.isCheckable() and not self.isChecked()
+
+    def paint_entry(self, painter: QPainter, place: QRect) -> None:
+        """Draw sample and word."""
+        tokens = theme().tokens
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        x = PADDING
+        if self.sample is not None:
+            self._paint_sample(painter, place, x)
+            x += self.sample_width + GAP
+        font = application_font(tokens.small_size)
+        font.setStrikeOut(self.is_off)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.text_disabled if self.is_off else tokens.text_muted))
+        painter.drawText(place.adjusted(x, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme().tokens
-        off = self.isCheckable() and not self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.underMouse() and self.isCheckable():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.hover))
             painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
-        x = PADDING
-        if self.sample is not None:
-            self._paint_sample(painter, x, off)
-            x += self.sample_width + GAP
-        font = application_font(tokens.small_size)
-        font.setStrikeOut(off)
-        painter.setFont(font)
-        painter.setPen(QColor(tokens.text_disabled if off else tokens.text_muted))
-        painter.drawText(self.rect().adjusted(x, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        self.paint_entry(painter, self.rect())
         painter.end()
 
-    def _paint_sample(self, painter: QPainter, x: int, off: bool) -> None:
+    def _paint_sample(self, painter: QPainter, place: QRect, x: int) -> None:
         assert self.sample is not None
-        painter.setOpacity(0.4 if off else 1.0)
-        self.sample.draw_sample(painter, QRectF(x, 0, self.sample_width, self.height()))
+        painter.setOpacity(0.4 if self.is_off else 1.0)
+        self.sample.draw_sample(painter, QRectF(place.left() + x, place.top(), self.sample_width, place.height()))
         painter.setOpacity(1.0)
 
     def _metrics(self) -> QFontMetrics:
@@ -123,6 +133,11 @@ class Legend(QWidget):
     def shown(self) -> list[LegendEntry]:
         return [entry for entry in self.entries.values() if not entry.isHidden()]
 
+    @property
+    def in_pictures(self) -> tuple[LegendEntry, ...]:
+        """The entries of what is drawn."""
+        return tuple(entry for entry in self.shown if not entry.is_off)
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -151,7 +166,7 @@ class Legend(QWidget):
         shown = self.shown
         for entry in shown:
             usual = SAMPLE_WIDTH if len(shown) <= MANY else SHORT_SAMPLE
-            entry.sample_width = getattr(entry.sample, "sample_width", usual)
+            entry.sample_width = px(getattr(entry.sample, "sample_width", usual))
         size = self.sizeHint()
         if size != self._size:
             self._size = size

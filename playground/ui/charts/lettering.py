@@ -12,12 +12,12 @@ from playground.ui.theme.theme import theme
 
 def small_font(weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The font of numbers at axes and in tables; not to be changed."""
-    return _font(theme().tokens.small_size - 1, weight)
+    return _font(theme().tokens.tiny_size, weight)
 
 
 def small_metrics(weight: QFont.Weight = QFont.Weight.Normal) -> QFontMetrics:
     """How wide and high the words of `small_font` are."""
-    return _metrics(theme().tokens.small_size - 1, weight)
+    return _metrics(theme().tokens.tiny_size, weight)
 
 
 def row_font() -> QFont:

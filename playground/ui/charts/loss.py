@@ -24,6 +24,7 @@ from playground.ui.charts.plot import Plot
 from playground.ui.charts.series import Floats, Ranges
 from playground.ui.charts.strokes import DASHED, Stroke, curve_width
 from playground.ui.charts.time_slider import TimeSlider
+from playground.ui.pictures.subject import Subject
 from playground.ui.texts import say
 from playground.ui.theme.theme import theme
 
@@ -171,6 +172,10 @@ class LossChart(ChartCard):
         self.follow.setVisible(not following)
         if following:
             self.redraw()
+
+    def subject(self) -> Subject:
+        title, said = _(N_("Loss")), self.plot.accessibleDescription()
+        return Subject(title, title, self.plot, self.legend.in_pictures, across=_("step"), description=said)
 
     # -- figures ----------------------------------------------------------------------------------------------------
 

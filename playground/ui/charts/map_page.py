@@ -16,15 +16,18 @@ from playground.ui.charts.marks import ring
 from playground.ui.charts.own_point import AskingPage
 from playground.ui.charts.pill import Pill
 from playground.ui.charts.samples import Kind, kind_mark
-from playground.ui.charts.scale_view import OUTPUT, WIDTH, ScaleView
+from playground.ui.charts.scale_view import OUTPUT, ScaleView
 from playground.ui.charts.unit_look import UnitLook
 from playground.ui.texts import say
+from playground.ui.theme.theme import px
 
 GAP = 12
 SMALL_GAP = 4
 MOST_WIDTH = 200
 # A smaller map is not worth the words below it.
 LEAST = 112
+# around the map, besides its numbers
+TOP, RIGHT = 2, 4
 UNIT = N_("unit's output")
 
 
@@ -92,7 +95,8 @@ class MapPage(AskingPage):
         super().draw(snapshot)
         self.answer(snapshot)
         names = snapshot.data.dataset.class_names if self._unit is None else ()
-        self.scale.show_scale(self.view.scale_shown, names, OUTPUT if self._unit is None else UNIT)
+        if self.scale.show_scale(self.view.scale_shown, names, OUTPUT if self._unit is None else UNIT):
+            self.place()
 
     # -- look, language, places -------------------------------------------------------------------------------------
 
@@ -108,22 +112,58 @@ class MapPage(AskingPage):
         self.place()
 
     def place(self) -> None:
-        """The map is square inside its numbers; `words` have all of the width below it.
+        """The map is a square inside its numbers; what explains it stands beside it or below it, wherever the map is
+        larger then. `words` have all of the width at the lower edge.
 
         Where that would make the map too small, they take the place of the column as long as there is an answer.
         """
+        words = self.words.height_for(self.width(), *self.longest_words()) + SMALL_GAP
+        beside = self._side(self.width() - self._column() - GAP, self.height() - words)
+        below = self._side(self.width(), self.height() - words - self._height_below())
+        if below > max(beside, px(LEAST)):
+            self._place_below(below, words)
+        else:
+            self._place_beside(words)
+
+    def _side(self, width: float, height: float) -> int:
+        """The side of the largest map in this room, its numbers included in the room."""
         left, bottom = edge_room(WIDEST)
-        widest = self.width() - WIDTH - GAP - left - 4
-        below = self.words.height_for(self.width(), *self.longest_words()) + SMALL_GAP
-        cramped = self.height() - below - bottom - 2 < min(LEAST, widest)
-        side = min(self.height() - (0 if cramped else below) - bottom - 2, widest)
-        width, height = side + left + 4, side + bottom + 2
+        return round(min(width - left - RIGHT, height - bottom - TOP))
+
+    def _column(self) -> int:
+        """The least width of what stands beside the map."""
+        pills = [pill.sizeHint().width() for pill in self.boundary.values()] if self._has_classes else []
+        return max(self.scale.least_width, self.samples.minimumSizeHint().width(), *pills)
+
+    def _height_below(self) -> int:
+        """The height of what stands below the map."""
+        pills = max(pill.sizeHint().height() for pill in self.boundary.values()) if self._has_classes else 0
+        rows = (self.samples.heightForWidth(self.width()), pills, self.scale.sizeHint().height())
+        return sum(height + SMALL_GAP for height in rows if height)
+
+    def _place_beside(self, words: int) -> None:
+        left, bottom = edge_room(WIDEST)
+        room = self.width() - self._column() - GAP
+        widest = room - left - RIGHT
+        least = px(LEAST)
+        cramped = self.height() - words - bottom - TOP < min(least, widest)
+        side = self._side(room, self.height() - (0 if cramped else words))
+        width, height = side + left + RIGHT, side + bottom + TOP
         self.view.setGeometry(QRect(0, 0, width, height))
-        column = QRect(width + GAP, 0, min(self.width() - width - GAP, MOST_WIDTH), height)
+        most = px(MOST_WIDTH)
+        column = QRect(width + GAP, 0, min(self.width() - width - GAP, most), self.height() - (0 if cramped else words))
         self._show_parts(cramped)
-        self._place_column(column, cramped)
-        under = QRect(0, height + SMALL_GAP, self.width(), self.height() - height - SMALL_GAP)
+        top = max(height, self._place_column(column, cramped)) + SMALL_GAP
+        under = QRect(0, top, self.width(), self.height() - top)
         self.words.setGeometry(column if cramped else under)
+
+    def _place_below(self, side: int, words: int) -> None:
+        left, bottom = edge_room(WIDEST)
+        self._show_parts(False)
+        self.view.setGeometry(QRect(0, 0, side + left + RIGHT, side + bottom + TOP))
+        column = QRect(0, side + bottom + TOP + SMALL_GAP, self.width(), self._height_below())
+        self._place_column(column, False)
+        self.words.setGeometry(QRect(0, self.height() - words, self.width(), words))
 
     def _show_parts(self, cramped: bool) -> None:
         answering = cramped and self.question is not None
@@ -133,14 +173,18 @@ class MapPage(AskingPage):
         for pill in self.boundary.values():
             pill.setVisible(self._has_classes and not answering)
 
-    def _place_column(self, column: QRect, cramped: bool) -> None:
-        top = self.samples.heightForWidth(column.width())
-        self.samples.setGeometry(QRect(column.left(), 0, column.width(), top))
+    def _place_column(self, column: QRect, cramped: bool) -> int:
+        """Put what explains the map into `column`; its lower edge."""
+        top = column.top() + self.samples.heightForWidth(column.width())
+        self.samples.setGeometry(QRect(column.left(), column.top(), column.width(), top - column.top()))
         top += SMALL_GAP
         if self._has_classes:
-            top = self._place_pills(column.left(), top, column.width()) + GAP - SMALL_GAP
-        if not cramped:
-            self.scale.setGeometry(QRect(column.left(), top, column.width(), max(0, column.height() - top)))
+            top = self._place_pills(column.left(), top, column.width()) + SMALL_GAP
+        if cramped:
+            return top
+        height = min(self.scale.sizeHint().height(), max(0, column.bottom() + 1 - top))
+        self.scale.setGeometry(QRect(column.left(), top, column.width(), height))
+        return top + height
 
     def _place_pills(self, left: int, top: int, room: int) -> int:
         """Side by side where there is room, else one below the other; the lower edge."""

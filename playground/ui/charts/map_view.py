@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
-from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
 from playground.datasets.prepared import PreparedData
@@ -98,7 +98,7 @@ class MapView(AskingView):
         image = self._picture(self._shown, frame)
         if image is not None:
             painter.drawImage(frame.area, image)
-        painter.drawPixmap(0, 0, self._still(snapshot, frame))
+        self._paint_still(painter, snapshot, frame)
         if self._unit is None:
             self._paint_rings(painter, snapshot.data, frame)
             self.paint_question(painter, frame)
@@ -107,14 +107,14 @@ class MapView(AskingView):
 
     def _picture(self, probe: OutputProbe, frame: Frame) -> QImage | None:
         """The map in the pixels of the screen, made again when the probe or the size has changed."""
-        size = (frame.area.size() * self.devicePixelRatioF()).toSize()
+        size = (frame.area.size() * theme().density(self.devicePixelRatioF())).toSize()
         hard = self.hard and self._unit is None
         key = (probe, size.width(), size.height(), self._scale, hard)
         if key != self._image_of:
             self._image, self._image_of = picture(probe, self._scale, size.width(), size.height(), hard=hard), key
         return self._image
 
-    def _still(self, snapshot: Snapshot, frame: Frame) -> QPixmap:
+    def _paint_still(self, painter: QPainter, snapshot: Snapshot, frame: Frame) -> None:
         """What does not move: numbers, outline, samples."""
         key = (snapshot.data, theme().tokens, self.test_shown, frame.x, frame.y)
 
@@ -124,7 +124,7 @@ class MapView(AskingView):
             painter.setClipRect(frame.area)
             self._paint_samples(painter, snapshot.data, frame)
 
-        return self.still.picture(key, self.size(), self.devicePixelRatioF(), paint)
+        self.still.draw(painter, key, self, paint)
 
     def _paint_samples(self, painter: QPainter, data: PreparedData, frame: Frame) -> None:
         kinds = [(Kind.TRAINING, data.train_rows)] + [(Kind.TEST, data.test_rows)] * self.test_shown

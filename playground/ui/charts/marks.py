@@ -73,6 +73,10 @@ def own_mark() -> Diamond:
 
 def put_down(painter: QPainter, mark: Mark, places: Floats, radius: float) -> None:
     """Draw `mark` around each of `places` (n, 2) in pixels; places that are no numbers are left out."""
+    if theme().is_paper:
+        for x, y in places[np.isfinite(places).all(axis=1)].tolist():
+            mark.draw(painter, QPointF(x, y), radius)
+        return
     ratio = painter.device().devicePixelRatioF()
     picture, half = mark_picture(mark, radius, ratio)
     corners = (places - half)[np.isfinite(places).all(axis=1)]

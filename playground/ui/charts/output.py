@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from playground.datasets.prepared import PreparedData
 from playground.messages import N_
 from playground.training.snapshot import Snapshot
-from playground.ui.charts.chart_card import ChartCard
+from playground.ui.charts.chart_card import ChartCard, page_subject
 from playground.ui.charts.confusion_page import ConfusionPage
 from playground.ui.charts.curve_page import CurvePage
 from playground.ui.charts.hidden_space_page import HiddenSpacePage
@@ -23,6 +23,7 @@ from playground.ui.charts.own_point import UNIT_RESOLUTION
 from playground.ui.charts.picture_page import PicturePage
 from playground.ui.charts.scatter_page import ScatterPage
 from playground.ui.charts.unit_look import UnitLook, unit_look
+from playground.ui.pictures.subject import Subject
 
 if TYPE_CHECKING:
     from playground.ui.workbench import Workbench
@@ -147,6 +148,11 @@ class OutputChart(ChartCard):
         self._seen = False
         self.workbench.want("output", None)
         self.workbench.want_insight("output", None)
+
+    # -- pictures ---------------------------------------------------------------------------------------------------
+
+    def subject(self) -> Subject:
+        return page_subject(self.page, self.tabs.title, self.legend)
 
     # -- look and language ------------------------------------------------------------------------------------------
 

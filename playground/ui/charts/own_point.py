@@ -64,6 +64,7 @@ class AskingPage(OutputPage):
         elif insight.answer is None or insight.asked != question:
             self._promise(question)
         else:
+            self.words.in_picture = True
             self.words.say(answer_text(question, insight.answer, snapshot), strong=True)
 
     def longest_words(self) -> tuple[str, ...]:
@@ -72,6 +73,7 @@ class AskingPage(OutputPage):
         return self.words.text, longest.format(value="−0.8888", name="0", point=point_text((-8.88, -8.88)))
 
     def _invite(self) -> None:
+        self.words.in_picture = False
         self.words.say(_("Click the picture to ask the network."))
 
     def _promise(self, question: Question) -> None:

@@ -26,6 +26,21 @@ class Page(QWidget):
         self.legend = legend
         self.controls: tuple[QWidget, ...] = ()
 
+    @property
+    def pictured(self) -> QWidget:
+        """What of the page belongs into a picture of it: all of it, or what would be scrolled."""
+        return self
+
+    @property
+    def detail(self) -> str:
+        """What a picture has to say besides the title, because the control that shows it is left out."""
+        return ""
+
+    @property
+    def across(self) -> str:
+        """The name of the axis to the right, where the page does not say it."""
+        return ""
+
     def draw(self, snapshot: Snapshot) -> None:
         """Show `snapshot`."""
         raise NotImplementedError

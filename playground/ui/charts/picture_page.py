@@ -11,11 +11,13 @@ from playground.ui.charts.decision import Scale
 from playground.ui.charts.legend import Legend
 from playground.ui.charts.output_page import OutputPage
 from playground.ui.charts.picture_view import PictureView
-from playground.ui.charts.scale_view import WIDTH, ScaleView
+from playground.ui.charts.scale_view import ScaleView
 from playground.ui.charts.unit_look import UnitLook
 from playground.ui.charts.words import Words
+from playground.ui.theme.theme import px
 
 GAP = 12
+COLUMN = 88
 WEIGHT = N_("weight")
 
 
@@ -44,12 +46,12 @@ class PicturePage(OutputPage):
             self._place()
 
     def _place(self) -> None:
-        side = max(0, min(self.height(), self.width() - WIDTH - GAP))
+        side = max(0, min(self.height(), self.width() - px(COLUMN) - GAP))
         left, room = side + GAP, self.width() - side - GAP
         self.view.setGeometry(QRect(0, 0, side, side))
         height = self.words.heightForWidth(room)
         self.words.setGeometry(QRect(left, 0, room, height))
-        self.scale.setGeometry(QRect(left, height + GAP, min(room, 2 * WIDTH), self.scale.sizeHint().height()))
+        self.scale.setGeometry(QRect(left, height + GAP, min(room, 2 * px(COLUMN)), self.scale.sizeHint().height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

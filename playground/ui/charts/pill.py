@@ -15,6 +15,8 @@ PADDING_X, PADDING_Y = 8, 3
 class Pill(QAbstractButton):
     """Filled with the soft accent when it is on, and when a button that does something is pressed."""
 
+    in_picture = False
+
     def __init__(self, *, switch: bool = False, on: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCheckable(switch)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from playground.training.snapshot import Snapshot
-from playground.ui.charts.axes import RIGHT_ROOM, StepAxis, ValueAxis
+from playground.ui.charts.axes import RIGHT_ROOM, TOP_ROOM, StepAxis, ValueAxis
 from playground.ui.charts.bubble import Bubble, Line
 from playground.ui.charts.curves import Curves
 from playground.ui.charts.keys import KEYS
 from playground.ui.charts.looked_mark import LookedMark
 from playground.ui.charts.ranges import Range
 from playground.ui.keys import gesture
-from playground.ui.theme.theme import theme
+from playground.ui.theme.theme import px, theme
 
 KEY_ZOOM = 0.8
 KEY_STEP = 1 / 40
@@ -45,7 +45,6 @@ class Plot(pg.PlotWidget):
             axis.setZValue(self.view.zValue() - 1)
         self.getPlotItem().hideButtons()
         self.getPlotItem().setMenuEnabled(False)
-        self.getPlotItem().layout.setContentsMargins(0, 6, RIGHT_ROOM, 0)
         self.view.disableAutoRange()
         self.view.setLimits(xMin=0.0, xMax=MOST_STEPS, minXRange=2.0)
         self._limit_values()
@@ -157,8 +156,15 @@ class Plot(pg.PlotWidget):
         tokens = theme().tokens
         self.setBackground(QColor(tokens.surface))
         self._cross.setPen(QPen(QColor(tokens.border_strong), 0))
+        self.getPlotItem().layout.setContentsMargins(0, px(TOP_ROOM), px(RIGHT_ROOM), 0)
         self.steps.restyle()
         self.values.restyle()
+
+    def paint_picture(self, painter: QPainter, at: QPoint) -> QSize:
+        """Draw the plot alone, its corner at `at`; returns how large it is."""
+        area = self.viewport().rect()
+        self.render(painter, QRectF(area.translated(at)), area)
+        return area.size()
 
     def view_rect(self) -> QRect:
         """The part of the widget in which the curves are."""

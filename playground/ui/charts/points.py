@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from playground.datasets.prepared import PreparedData
 from playground.ui.charts.class_marks import ClassMark
@@ -32,15 +33,23 @@ class Samples:
 
 
 class Layer:
-    """A transparent picture of things that do not move, painted again only when `key` changes."""
+    """Things that do not move, kept as a transparent picture that is painted again only when `key` changes."""
 
     def __init__(self) -> None:
         self._key: Hashable = None
         self._picture = QPixmap()
         self.painted = 0
 
-    def picture(self, key: Hashable, size: QSize, ratio: float, paint: Callable[[QPainter], None]) -> QPixmap:
-        """The picture for `key`, `size` in pixels of a screen with `ratio` device pixels each."""
+    def draw(self, painter: QPainter, key: Hashable, widget: QWidget, paint: Callable[[QPainter], None]) -> None:
+        """Draw what `paint` paints on all of `widget`."""
+        if theme().is_paper:
+            painter.save()
+            paint(painter)
+            painter.restore()
+        else:
+            painter.drawPixmap(0, 0, self._kept(key, widget.size(), widget.devicePixelRatioF(), paint))
+
+    def _kept(self, key: Hashable, size: QSize, ratio: float, paint: Callable[[QPainter], None]) -> QPixmap:
         key = (key, size.width(), size.height(), ratio)
         if key != self._key:
             self._key = key
@@ -72,7 +81,8 @@ def target_classes(data: PreparedData, rows: np.ndarray) -> list[int]:
 def radius_for(frame: Frame, samples: int) -> float:
     """The radius of marks in pixels, such that `samples` of them do not hide the map."""
     room = frame.area.width() * frame.area.height() / max(1, samples)
-    return float(np.clip(CROWDING * np.sqrt(room), SMALLEST, LARGEST))
+    factor = theme().tokens.factor
+    return float(np.clip(CROWDING * np.sqrt(room), SMALLEST * factor, LARGEST * factor))
 
 
 def paint_samples(

@@ -37,8 +37,8 @@ class Saturation(Page):
         self.bars = say(ShareBars(), name=N_("Gradient chart"))
         self.caption = set_role(QLabel(), "muted")
         self.caption.setWordWrap(True)
-        inside = QWidget()
-        content = QVBoxLayout(inside)
+        self.inside = QWidget()
+        content = QVBoxLayout(self.inside)
         content.setContentsMargins(0, 0, 0, 0)
         content.addWidget(self.bars, 1)
         content.addWidget(self.caption)
@@ -47,11 +47,15 @@ class Saturation(Page):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
+        scroll.setWidget(self.inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
         self.retranslate()
+
+    @property
+    def pictured(self) -> QWidget:
+        return self.inside
 
     def draw(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot

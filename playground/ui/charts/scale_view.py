@@ -14,12 +14,11 @@ from playground.ui.charts.decision import Scale
 from playground.ui.charts.ticks import value_text
 from playground.ui.theme.colormap import diverging
 from playground.ui.theme.fonts import application_font
-from playground.ui.theme.theme import theme
+from playground.ui.theme.theme import px, theme
 
 BAR_HEIGHT = 10
 SWATCH = 12
 GAP = 6
-WIDTH = 88
 OUTPUT = N_("output")
 
 
@@ -31,14 +30,18 @@ class ScaleView(QWidget):
         self._scale = Scale("signed")
         self._names: tuple[str, ...] = ()
         self._caption = OUTPUT
-        self.setMinimumWidth(WIDTH)
 
-    def show_scale(self, scale: Scale, names: tuple[str, ...], caption: str = OUTPUT) -> None:
-        """Say what the colours of `scale` mean, for classes called `names`; `caption` is a marked English text."""
-        if (scale, names, caption) != (self._scale, self._names, self._caption):
-            self._scale, self._names, self._caption = scale, names, caption
-            self.updateGeometry()
-            self.update()
+    def show_scale(self, scale: Scale, names: tuple[str, ...], caption: str = OUTPUT) -> bool:
+        """Say what the colours of `scale` mean, for classes called `names`; `caption` is a marked English text.
+
+        Returns whether that is another meaning, which may need other room.
+        """
+        if (scale, names, caption) == (self._scale, self._names, self._caption):
+            return False
+        self._scale, self._names, self._caption = scale, names, caption
+        self.updateGeometry()
+        self.update()
+        return True
 
     @property
     def texts(self) -> list[str]:
@@ -48,10 +51,23 @@ class ScaleView(QWidget):
         limit = value_text(float(f"{self._scale.limit:.2g}"))
         return ["0", "0.5", "1"] if self._scale.kind == "probability" else [f"−{limit}", "0", f"+{limit}"]
 
+    @property
+    def least_width(self) -> int:
+        """In a narrower one the numbers at the bar would touch one another."""
+        if self._scale.kind == "classes":
+            return px(SWATCH) + GAP + max(_metrics().horizontalAdvance(text) for text in self.texts)
+        numbers = sum(_metrics().horizontalAdvance(text) for text in self.texts) + 2 * GAP
+        return max(numbers, _metrics().horizontalAdvance(self._caption_text()))
+
     def sizeHint(self) -> QSize:
-        line = QFontMetrics(_font()).height() + 2
-        rows = len(self._names) if self._scale.kind == "classes" else 3
-        return QSize(WIDTH, rows * line + BAR_HEIGHT + GAP)
+        return QSize(self.least_width, round(self._needed(with_caption=True)))
+
+    def _needed(self, *, with_caption: bool) -> float:
+        """The height of all that there is to say."""
+        line = _metrics().height()
+        if self._scale.kind == "classes":
+            return len(self._names) * (line + 2)
+        return (line + GAP) * with_caption + _bar_height() + 2 + line + (line + 1) * bool(self._names)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -63,36 +79,42 @@ class ScaleView(QWidget):
             self._paint_bar(painter)
         painter.end()
 
+    def _caption_text(self) -> str:
+        return _("probability") if self._scale.kind == "probability" else _(self._caption)
+
     def _paint_bar(self, painter: QPainter) -> None:
+        """Where the height is short, first the caption is left out, then the classes."""
         tokens = theme().tokens
-        line = QFontMetrics(_font()).height()
+        line = _metrics().height()
         painter.setPen(QColor(tokens.text_muted))
-        caption = _("probability") if self._scale.kind == "probability" else _(self._caption)
-        painter.drawText(QRectF(0, 0, self.width(), line), Qt.AlignmentFlag.AlignLeft, caption)
+        top = 0.0
+        if self._needed(with_caption=True) <= self.height():
+            painter.drawText(QRectF(0, 0, self.width(), line), Qt.AlignmentFlag.AlignLeft, self._caption_text())
+            top = line + GAP
         table = diverging(tokens)
-        bar = QRectF(0, line + GAP, self.width(), BAR_HEIGHT)
+        bar = QRectF(0, top, self.width(), _bar_height())
         image = QImage(table.data, len(table), 1, 4 * len(table), QImage.Format.Format_RGBA8888)
         painter.drawImage(bar, image)
         painter.setPen(QPen(QColor(tokens.border), 1))
-        painter.drawRect(bar)
+        painter.drawRect(bar.adjusted(0, 0, -1, 0))
         painter.setPen(QColor(tokens.text_muted))
         below = QRectF(0, bar.bottom() + 2, self.width(), line)
         sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight)
         for side, text in zip(sides, self.texts, strict=True):
             painter.drawText(below, side, text)
-        if self._names:
+        if self._names and self._needed(with_caption=False) <= self.height():
             self._paint_ends(painter, below.translated(0, line + 1))
 
     def _paint_ends(self, painter: QPainter, place: QRectF) -> None:
         """Two classes: each with its mark below its end of the bar, by its bare name where there is little room."""
-        room = place.width() / 2 - SWATCH - 2 * GAP
+        room = place.width() / 2 - px(SWATCH) - 2 * GAP
         names = [self._names[0], self._names[-1]]
         words = [_("class {name}").format(name=name) for name in names]
-        fits = all(QFontMetrics(_font()).horizontalAdvance(text) <= room for text in words)
+        fits = all(_metrics().horizontalAdvance(text) <= room for text in words)
         for index, text in enumerate(_shortened(text, room) for text in (words if fits else names)):
-            width = SWATCH + GAP + QFontMetrics(_font()).horizontalAdvance(text)
+            width = px(SWATCH) + GAP + _metrics().horizontalAdvance(text)
             left = place.left() if index == 0 else place.right() - width
-            mark = QRectF(left, place.center().y() - SWATCH / 2, SWATCH, SWATCH)
+            mark = QRectF(left, place.center().y() - px(SWATCH) / 2, px(SWATCH), px(SWATCH))
             self._mark(index).draw_sample(painter, mark)
             painter.setPen(QColor(theme().tokens.text_muted))
             painter.drawText(
@@ -104,21 +126,29 @@ class ScaleView(QWidget):
 
     def _paint_classes(self, painter: QPainter) -> None:
         """One class below the other, or in columns of bare names where they are too many for that."""
-        line = QFontMetrics(_font()).height() + 2
+        line = _metrics().height() + 2
         rows = max(1, min(len(self._names), self.height() // line))
         columns = -(-len(self._names) // rows)
         width = self.width() / max(1, columns)
         for index, text in enumerate(self.texts if columns == 1 else self._names):
             left, top = index // rows * width, index % rows * line
-            self._mark(index).draw_sample(painter, QRectF(left, top + (line - SWATCH) / 2, SWATCH, SWATCH))
+            self._mark(index).draw_sample(painter, QRectF(left, top + (line - px(SWATCH)) / 2, px(SWATCH), px(SWATCH)))
             painter.setPen(QColor(theme().tokens.text_muted))
-            place = QRectF(left + SWATCH + GAP, top, width - SWATCH - GAP, line)
+            place = QRectF(left + px(SWATCH) + GAP, top, width - px(SWATCH) - GAP, line)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, _shortened(text, place.width()))
 
 
 def _shortened(text: str, width: float) -> str:
-    return QFontMetrics(_font()).elidedText(text, Qt.TextElideMode.ElideRight, round(width))
+    return _metrics().elidedText(text, Qt.TextElideMode.ElideRight, round(width))
+
+
+def _bar_height() -> int:
+    return px(BAR_HEIGHT)
+
+
+def _metrics() -> QFontMetrics:
+    return QFontMetrics(_font())
 
 
 def _font() -> QFont:
-    return application_font(theme().tokens.small_size - 1)
+    return application_font(theme().tokens.tiny_size)

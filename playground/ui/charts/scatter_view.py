@@ -42,7 +42,7 @@ class ScatterView(OutputView):
 
     def paint_view(self, painter: QPainter, snapshot: Snapshot) -> None:
         values = target_range(snapshot)
-        line = QFontMetrics(application_font(theme().tokens.small_size - 1)).height()
+        line = QFontMetrics(application_font(theme().tokens.tiny_size)).height()
         left, bottom = edge_room()
         frame = Frame(QRectF(self.rect()).adjusted(left + line, 4, -8, -bottom - line), values, values)
         paint_scale(painter, frame, grid=True)
@@ -74,4 +74,4 @@ class ScatterView(OutputView):
 def _paint_dots(painter: QPainter, frame: Frame, pairs: NDArray[Any], kind: Kind) -> None:
     pairs = evenly(pairs, MOST_POINTS)
     inside = np.clip(pairs[:, 1], *frame.y)
-    put_down(painter, kind_mark(kind, plain=False), frame.pixels(pairs[:, 0], inside), RADIUS)
+    put_down(painter, kind_mark(kind, plain=False), frame.pixels(pairs[:, 0], inside), RADIUS * theme().tokens.factor)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from playground.ui.charts.bubble import Bubble, Line
 from playground.ui.charts.colours import mixed
 from playground.ui.charts.lettering import row_font, row_metrics
-from playground.ui.theme.theme import theme
+from playground.ui.theme.theme import px, theme
 
 LEAST_ROW, MOST_ROW = 22, 36
 BAR = 10
@@ -67,17 +67,17 @@ class ShareBars(QWidget):
         return index if 0 <= index < len(self.rows) else None
 
     def _least_row(self) -> int:
-        return max(LEAST_ROW, row_metrics().height() + 4)
+        return max(px(LEAST_ROW), row_metrics().height() + 4)
 
     def _pitch(self) -> float:
-        return min(max(MOST_ROW, self._least_row()), self.height() / max(1, len(self.rows)))
+        return min(max(px(MOST_ROW), self._least_row()), self.height() / max(1, len(self.rows)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(row_font())
         metrics = row_metrics()
-        names = max((metrics.horizontalAdvance(row.name) for row in self.rows), default=0) + DOT + 6
+        names = max((metrics.horizontalAdvance(row.name) for row in self.rows), default=0) + px(DOT) + 6
         texts = max((metrics.horizontalAdvance(row.text) for row in self.rows if row.share is not None), default=0)
         texts = min(texts, round((1 - LEAST_BAR) * self.width()) - names)
         for index, row in enumerate(self.rows):
@@ -90,15 +90,15 @@ class ShareBars(QWidget):
         middle = place.center().y()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().layer_colour(row.layer, row.layers))
-        painter.drawEllipse(QRectF(1, middle - DOT / 2, DOT, DOT))
+        painter.drawEllipse(QRectF(1, middle - px(DOT) / 2, px(DOT), px(DOT)))
         painter.setPen(theme().colour("text"))
         side = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(place.adjusted(DOT + 6, 0, 0, 0), side, row.name)
+        painter.drawText(place.adjusted(px(DOT) + 6, 0, 0, 0), side, row.name)
         if row.share is None:
             painter.setPen(theme().colour("text_muted"))
             painter.drawText(place.adjusted(names, 0, 0, 0), side, row.text)
             return
-        bar = QRectF(names, middle - BAR / 2, place.width() - names - texts, BAR)
+        bar = QRectF(names, middle - px(BAR) / 2, place.width() - names - texts, px(BAR))
         self._paint_bar(painter, row, bar)
         painter.setPen(theme().colour("text"))
         text = row_metrics().elidedText(row.text, Qt.TextElideMode.ElideRight, texts)
@@ -109,16 +109,16 @@ class ShareBars(QWidget):
         colour = theme().colour(row.token)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().colour("hover"))
-        painter.drawRoundedRect(bar, BAR / 2, BAR / 2)
+        painter.drawRoundedRect(bar, px(BAR) / 2, px(BAR) / 2)
         if row.share <= 0:
             return
-        filled = QRectF(bar.left(), bar.top(), max(BAR, bar.width() * min(1.0, row.share)), BAR)
+        filled = QRectF(bar.left(), bar.top(), max(px(BAR), bar.width() * min(1.0, row.share)), px(BAR))
         painter.setBrush(mixed(theme().colour("surface"), colour, 0.45) if row.hatched else colour)
-        painter.drawRoundedRect(filled, BAR / 2, BAR / 2)
+        painter.drawRoundedRect(filled, px(BAR) / 2, px(BAR) / 2)
         if row.hatched:
             painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
             painter.setPen(colour)
-            painter.drawRoundedRect(filled.adjusted(0.5, 0.5, -0.5, -0.5), BAR / 2, BAR / 2)
+            painter.drawRoundedRect(filled.adjusted(0.5, 0.5, -0.5, -0.5), px(BAR) / 2, px(BAR) / 2)
 
     # -- pointing ---------------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from playground.i18n import _, plain_text
 from playground.messages import N_
@@ -59,6 +59,14 @@ class Start(Page):
         self.choice.chosen.connect(self._turn)
         self.table.rearranged.connect(self._show_choice)
         self.retranslate()
+
+    @property
+    def pictured(self) -> QWidget:
+        return self.table
+
+    @property
+    def detail(self) -> str:
+        return "" if self.table.shows_all else self.choice.title
 
     def _turn(self, key: str) -> None:
         self.table.show_quantity(key)

@@ -22,7 +22,7 @@ from playground.ui.charts.bubble import Bubble, Line
 from playground.ui.charts.layers import short_name
 from playground.ui.charts.lettering import small_font, small_metrics
 from playground.ui.charts.log_bars import bar_share, log_scale, short_text
-from playground.ui.theme.theme import theme
+from playground.ui.theme.theme import px, theme
 
 GAP, MARK = 12, 10
 # The names take at most this share of the width; longer ones end in dots.
@@ -109,11 +109,11 @@ class StartTable(QWidget):
         return self._line() * (2 if self.shows_all else 1) + 2
 
     def _least_row(self) -> int:
-        return max(LEAST_ROW, self._line() + 1)
+        return max(px(LEAST_ROW), self._line() + 1)
 
     def _pitch(self) -> float:
         room = (self.height() - self._header()) / max(1, len(self.rows))
-        return min(max(MOST_ROW, self._least_row()), room)
+        return min(max(px(MOST_ROW), self._least_row()), room)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(180, self._header() + self._least_row() * len(self.rows))
@@ -198,9 +198,9 @@ class StartTable(QWidget):
         middle = top + self._line() / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().layer_colour(layer, self.layers))
-        painter.drawEllipse(QRectF(cell.left(), middle - DOT / 2, DOT, DOT))
+        painter.drawEllipse(QRectF(cell.left(), middle - px(DOT) / 2, px(DOT), px(DOT)))
         painter.setPen(theme().colour("text_muted"))
-        room = QRectF(cell.left() + DOT + 3, top, cell.width() - DOT - 4, self._line())
+        room = QRectF(cell.left() + px(DOT) + 3, top, cell.width() - px(DOT) - 4, self._line())
         name = small_metrics().elidedText(
             short_name(layer, self.layers), Qt.TextElideMode.ElideRight, round(room.width())
         )
@@ -214,12 +214,12 @@ class StartTable(QWidget):
             top = round(place.center().y() - self._line() / 2 - 1)
             self._paint_number(painter, value, QRectF(cell.left(), top, cell.width() - 4, self._line()))
             # digits reach less far down than letters: the bar may begin where a line of text ends
-            track = QRectF(cell.left(), top + self._line() - 1, cell.width() - 8, BAR)
+            track = QRectF(cell.left(), top + self._line() - 1, cell.width() - 8, px(BAR))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme().colour("border"))
             painter.drawRect(track)
             painter.setBrush(theme().layer_colour(layer, self.layers))
-            painter.drawRect(QRectF(track.left(), track.top(), track.width() * bar_share(value, scale), BAR))
+            painter.drawRect(QRectF(track.left(), track.top(), track.width() * bar_share(value, scale), px(BAR)))
 
     def _paint_profile(
         self, painter: QPainter, values: tuple[float, ...], group: QRectF, place: QRectF, scale: tuple[float, float]

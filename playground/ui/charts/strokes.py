@@ -46,12 +46,29 @@ class Stroke:
 
     def draw(self, painter: QPainter, path: QPainterPath, *, smooth: bool = True) -> None:
         """Draw `path`, which may be in any coordinates that the painter transforms to pixels."""
+        if theme().is_paper:
+            self._draw_on_paper(painter, path)
+            return
         transform = painter.worldTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
         painter.setPen(self.pen())
         for dx, dy in MOVES[min(self.width, max(MOVES))]:
             painter.setWorldTransform(transform * QTransform.fromTranslate(dx, dy))
             painter.drawPath(path)
+        painter.setWorldTransform(transform)
+
+    def _draw_on_paper(self, painter: QPainter, path: QPainterPath) -> None:
+        """A true line of this width: not every program that shows pictures knows lines that keep theirs."""
+        transform = painter.worldTransform()
+        pen = QPen(self.colour, self.width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if self.dashes:
+            pen.setDashPattern([length / self.width for length in self.dashes])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setWorldTransform(QTransform())
+        painter.drawPath(transform.map(path))
         painter.setWorldTransform(transform)
 
     def draw_sample(self, painter: QPainter, place: QRectF) -> None:

@@ -22,7 +22,7 @@ from playground.i18n import _, plain_text
 from playground.ui.texts import say
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.icons import pixmap
-from playground.ui.theme.theme import theme
+from playground.ui.theme.theme import px, theme
 
 PADDING_X, PADDING_Y = 6, 4
 CHEVRON = 14
@@ -47,6 +47,7 @@ class ViewTabs(QWidget):
     """
 
     chosen = Signal(str)
+    in_picture = False
 
     def __init__(self, views: Sequence[View], *, as_menu: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +86,11 @@ class ViewTabs(QWidget):
     @property
     def key(self) -> str:
         return self._key
+
+    @property
+    def title(self) -> str:
+        """The name of the chosen view alone, in the language that is set."""
+        return _(self._views[self._key].title)
 
     @property
     def offered(self) -> tuple[str, ...]:
@@ -135,9 +141,8 @@ class ViewTabs(QWidget):
     def _show_key(self) -> None:
         self._tabs[self._key].setChecked(True)
         self._actions[self._key].setChecked(True)
-        title = _(self._views[self._key].title)
-        self._button.setText(title)
-        self._button.setAccessibleName(plain_text(title))
+        self._button.setText(self.title)
+        self._button.setAccessibleName(plain_text(self.title))
         self._button.setToolTip(_(self._views[self._key].tip))
         self.updateGeometry()
 
@@ -164,7 +169,7 @@ class ViewTabs(QWidget):
         return QSize(self._button.sizeHint().width() if self._compact else self.full_width, height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(LEAST_WIDTH, self._button.sizeHint().height())
+        return QSize(px(LEAST_WIDTH), self._button.sizeHint().height())
 
     def _place(self) -> None:
         self._button.setVisible(self._compact)
@@ -225,20 +230,20 @@ class _MenuButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._font())
-        width = metrics.horizontalAdvance(self.text()) + CHEVRON + 2 * PADDING_X
+        width = metrics.horizontalAdvance(self.text()) + px(CHEVRON) + 2 * PADDING_X
         return QSize(width, metrics.height() + 2 * PADDING_Y)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self._font())
         painter.setPen(theme().colour("accent" if self.underMouse() or self.isDown() else "text"))
-        room = self.rect().adjusted(0, 0, -CHEVRON - PADDING_X, 0)
+        room = self.rect().adjusted(0, 0, -px(CHEVRON) - PADDING_X, 0)
         text = QFontMetrics(self._font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-        sign = pixmap("chevron-down", theme().tokens.text_muted, CHEVRON)
+        sign = pixmap("chevron-down", theme().tokens.text_muted, px(CHEVRON))
         width = QFontMetrics(self._font()).horizontalAdvance(text)
-        end = min(width + PADDING_X, self.width() - CHEVRON)
-        painter.drawPixmap(end, (self.height() - CHEVRON) // 2, sign)
+        end = min(width + PADDING_X, self.width() - px(CHEVRON))
+        painter.drawPixmap(end, (self.height() - px(CHEVRON)) // 2, sign)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -17,6 +17,7 @@ class Words(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = ""
+        self.in_picture = True
         self._strong = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 

@@ -30,7 +30,7 @@ class Zeros(ViewItem):
         transform = painter.worldTransform()
         painter.setWorldTransform(QTransform())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(application_font(theme().tokens.small_size - 1))
+        painter.setFont(application_font(theme().tokens.tiny_size))
         right = transform.mapRect(self.boundingRect()).right()
         taken = right
         for x, y, colour in self.marks:

@@ -16,13 +16,13 @@ from playground.training.snapshot import Snapshot
 from playground.ui.background import Background
 from playground.ui.exporting.content_card import ContentCard
 from playground.ui.exporting.format_list import FormatList
-from playground.ui.exporting.outcome import Outcome
 from playground.ui.exporting.place_row import PlaceRow
 from playground.ui.exporting.wording import result_sentence
 from playground.ui.exporting.writing import Writing
 from playground.ui.numbers import count
 from playground.ui.texts import say, set_role
 from playground.ui.theme.theme import theme
+from playground.ui.widgets.outcome import Outcome
 from playground.ui.workbench import Workbench
 
 POLL_MS = 50

@@ -205,9 +205,8 @@ class Finder(QWidget):
             self._speak(spoken(hit))
 
     def _speak(self, sentence: str) -> None:
-        sentence = plain_text(sentence)
-        self.line.setAccessibleDescription(sentence)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, sentence))
+        self.line.setAccessibleDescription(plain_text(sentence))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, plain_text(sentence)))
 
     # -- look -------------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from playground.document.experiment import Experiment
@@ -18,13 +19,14 @@ from playground.ui.inspector.page import Page
 from playground.ui.inspector.training_page import TrainingPage
 from playground.ui.inspector.weight_page import WeightPage
 from playground.ui.selection import Selection
-from playground.ui.texts import say, set_role
-from playground.ui.theme.theme import theme
+from playground.ui.texts import say, set_role, set_room
+from playground.ui.theme.theme import px, theme
 from playground.ui.workbench import Workbench
 
 RATE_HZ = 4
 HEIGHT, LEAST_HEIGHT = 184, 120
 TAB_INSET = 16
+NARROW = 300
 # the tab of each kind of selection; the others turn to the layer
 PAGES = {"data": "data", "training": "training", "weight": "weight", "bias": "weight"}
 
@@ -68,7 +70,7 @@ class Inspector(QFrame):
         for page in self.pages.values():
             self.tabs.addTab(page, "")
         self._say_titles()
-        self.tabs.setStyleSheet(f"QTabWidget::tab-bar {{ left: {TAB_INSET}px; }}")
+        self.tabs.setObjectName("InspectorTabs")
         self.speed = say(QLabel(), tip=N_("Updates of the weights in one second"))
         set_role(self.speed, "muted")
         self.speed.setContentsMargins(0, 0, TAB_INSET, 0)
@@ -80,6 +82,7 @@ class Inspector(QFrame):
 
     def _connect(self) -> None:
         theme().changed.connect(self._fit_speed)
+        theme().changed.connect(self._fit_tabs)
         self._workbench.experiment_changed.connect(self._show_experiment)
         self._workbench.selection_changed.connect(self._show_selection)
         self._workbench.snapshot_taken.connect(self._show_snapshot)
@@ -118,6 +121,16 @@ class Inspector(QFrame):
     def _say_titles(self) -> None:
         for index, page in enumerate(self.pages.values()):
             self.tabs.setTabText(index, _(page.TITLE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_tabs()
+
+    def _fit_tabs(self) -> None:
+        """Where the width is short the tabs stand closer together, and the speed is left out."""
+        is_narrow = self.width() < px(NARROW)
+        set_room(self.tabs.tabBar(), "narrow" if is_narrow else "wide")
+        self.speed.setVisible(not is_narrow)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -60,7 +60,7 @@ class LayerSummary(QWidget):
         self.spread.setText(f"{words} · {_(N_('before it is fitted to the data'))}" if record.uses_data else words)
         self.histogram.show_distribution(spread)
         self.histogram.setAccessibleDescription(plain_text(self.spread.text()))
-        self.setToolTip(f"{record.formula}\n{record.source}".strip())
+        self.setToolTip(f"{_(record.formula)}\n{_(record.source)}".strip())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

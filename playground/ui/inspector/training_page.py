@@ -23,7 +23,7 @@ from playground.ui.inspector.field_layout import WHOLE_ROW, Span
 from playground.ui.inspector.page import Page
 from playground.ui.inspector.rate_slider import RateSlider
 from playground.ui.inspector.setting_fields import Record, SettingFields, with_setting
-from playground.ui.texts import set_role
+from playground.ui.texts import say, set_role
 from playground.ui.widgets.choice_box import ChoiceBox
 from playground.ui.widgets.number_field import NumberField
 from playground.ui.widgets.switch import Switch
@@ -109,8 +109,7 @@ class TrainingPage(Page):
 
     def _show_formula(self, kind: str) -> None:
         optimizer = OPTIMIZERS[kind]
-        self.formula.setText(optimizer.formula)
-        self.formula.setToolTip(optimizer.source)
+        say(self.formula, text=optimizer.formula, tip=optimizer.source)
 
 
 def _choice_fields() -> tuple[Field, ...]:

@@ -66,4 +66,4 @@ def _is_plain_step(snapshot: Snapshot, now: Reading, rate: float) -> bool:
 
 def rule_of(experiment: Experiment) -> str:
     """The formula of the optimizer, for all parameters."""
-    return OPTIMIZERS[experiment.training.optimizer.kind].formula
+    return _(OPTIMIZERS[experiment.training.optimizer.kind].formula)

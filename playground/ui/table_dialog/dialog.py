@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from playground.datasets.peek import Peek
 from playground.datasets.tables import Table
-from playground.i18n import _
+from playground.i18n import _, plain_text
 from playground.messages import N_, Message
 from playground.ui import numbers
 from playground.ui.inspector.field import Edited
@@ -223,7 +223,7 @@ class TableDialog(QDialog):
             self._size.setText(text.format(**{name: numbers.count(value) for name, value in counts.items()}))
 
     def _say_title(self) -> None:
-        self.setWindowTitle(_(N_("Your own data: {name}")).format(name=_(self._name)))
+        self.setWindowTitle(plain_text(_(N_("Your own data: {name}")).format(name=_(self._name))))
 
     # -- Qt's own events --------------------------------------------------------------------------------------------
 

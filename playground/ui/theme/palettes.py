@@ -164,3 +164,8 @@ THEMES = {tokens.name: tokens for tokens in (LIGHT, DARK, LIGHT_CONTRAST, DARK_C
 def contrasting(tokens: Tokens) -> Tokens:
     """The theme with high contrast that is as dark as `tokens`."""
     return DARK_CONTRAST if tokens.dark else LIGHT_CONTRAST
+
+
+def light(tokens: Tokens) -> Tokens:
+    """The light theme with as much contrast as `tokens`."""
+    return LIGHT_CONTRAST if tokens.name in (LIGHT_CONTRAST.name, DARK_CONTRAST.name) else LIGHT

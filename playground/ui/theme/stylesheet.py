@@ -8,6 +8,9 @@ from string import Template
 from playground.resources import resource
 from playground.ui.theme.tokens import Tokens
 
+# the lengths that grow with the type, in pixels at its usual size: ${px14} in the style sheet
+LENGTHS = (12, 14, 18, 22, 24)
+
 
 def stylesheet(tokens: Tokens) -> str:
     """The Qt style sheet of one theme: `resources/style/playground.qss` with its `$names` filled in."""
@@ -16,4 +19,5 @@ def stylesheet(tokens: Tokens) -> str:
     focus_height = tokens.control_height - 2
     variant = "dark" if tokens.dark else "light"
     icons = resource("icons").as_posix()
-    return template.substitute(asdict(tokens), icons=icons, variant=variant, focus_height=focus_height)
+    lengths = {f"px{length}": tokens.scaled(length) for length in LENGTHS}
+    return template.substitute(asdict(tokens), **lengths, icons=icons, variant=variant, focus_height=focus_height)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from playground.ui.theme.fonts import application_font
-from playground.ui.theme.palettes import DARK, LIGHT, THEMES, contrasting
+from playground.ui.theme.palettes import DARK, LIGHT, THEMES, contrasting, light
+from playground.ui.theme.scale import USUAL, nearest_scale
 from playground.ui.theme.stylesheet import stylesheet
-from playground.ui.theme.tokens import Tokens, presented
+from playground.ui.theme.tokens import Tokens, enlarged, presented
 
 SYSTEM = "system"
+# Pixels of a picture that is taken away to one of the screen, for what can only be drawn as pixels.
+PAPER_DENSITY = 3.0
 
 
 class Theme(QObject):
@@ -24,7 +30,10 @@ class Theme(QObject):
         self.tokens: Tokens = LIGHT
         self._choice = LIGHT.name
         self._projector = False
+        self._scales = {False: USUAL, True: USUAL}
         self._follows = False
+        self.is_paper = False
+        self.light_paper = True
 
     @property
     def choice(self) -> str:
@@ -35,6 +44,15 @@ class Theme(QObject):
     def is_projector(self) -> bool:
         return self._projector
 
+    @property
+    def scale(self) -> int:
+        """The size of the type in force, in percent of the usual one."""
+        return self._scales[self._projector]
+
+    def scale_in(self, *, projector: bool) -> int:
+        """The size of the type on the projector, or at all other times."""
+        return self._scales[projector]
+
     def choose(self, choice: str) -> None:
         self._choice = choice
         self._follow_system()
@@ -43,6 +61,34 @@ class Theme(QObject):
     def set_projector(self, on: bool) -> None:
         self._projector = on
         self._apply()
+
+    def set_scale(self, percent: int, *, projector: bool | None = None) -> None:
+        """Show type at `percent`, one of `SCALES`, on the projector or not, by default in the mode in force."""
+        self._scales[self._projector if projector is None else projector] = nearest_scale(percent)
+        self._apply()
+
+    @contextmanager
+    def on_paper(self) -> Iterator[None]:
+        """What is painted meanwhile goes into a picture that is taken away: on light paper in the light colours.
+
+        `changed` is not emitted: whoever takes the picture has the views that are in it take their colours.
+        """
+        tokens = self.tokens
+        if self.light_paper:
+            self.tokens = self._sized(light(tokens))
+        self.is_paper = True
+        try:
+            yield
+        finally:
+            self.tokens, self.is_paper = tokens, False
+
+    def use_light_paper(self, on: bool) -> None:
+        """Take pictures in the light colours, or in those of the window."""
+        self.light_paper = on
+
+    def density(self, ratio: float) -> float:
+        """Pixels to draw for one of the screen, which has itself `ratio` of them."""
+        return PAPER_DENSITY if self.is_paper else ratio
 
     def colour(self, token: str) -> QColor:
         return QColor(getattr(self.tokens, token))
@@ -73,9 +119,13 @@ class Theme(QObject):
         if self._choice == SYSTEM:
             self._apply()
 
+    def _sized(self, tokens: Tokens) -> Tokens:
+        """The same colours with type as large as it is now."""
+        return enlarged(presented(tokens) if self._projector else tokens, self.scale)
+
     def _apply(self) -> None:
         base = system_theme() if self._choice == SYSTEM else THEMES.get(self._choice, LIGHT)
-        self.tokens = presented(contrasting(base)) if self._projector else base
+        self.tokens = self._sized(contrasting(base) if self._projector else base)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             sheet = stylesheet(self.tokens)
@@ -96,6 +146,11 @@ def theme() -> Theme:
     if _theme is None:
         _theme = Theme()
     return _theme
+
+
+def px(pixels: float) -> int:
+    """A length that grows with the type, from its pixels at the usual size."""
+    return theme().tokens.scaled(pixels)
 
 
 def system_theme() -> Tokens:

@@ -60,6 +60,7 @@ class Tokens:
     # sizes
     text_size: int = USUAL_TEXT
     small_size: int = 12
+    tiny_size: int = 11  # numbers at charts
     title_size: int = 13
     readout_size: int = 15
     unit: int = 8
@@ -68,17 +69,31 @@ class Tokens:
     line_width: int = 1
     control_height: int = 32
 
+    @property
+    def factor(self) -> float:
+        """How many times as large as usual the type is."""
+        return self.text_size / USUAL_TEXT
+
     def scaled(self, pixels: float) -> int:
         """A length that grows with the type, from its pixels at the usual size."""
-        return round(pixels * self.text_size / USUAL_TEXT)
+        return round(pixels * self.factor)
 
 
 def enlarged(tokens: Tokens, percent: int) -> Tokens:
     """The same theme with type, and what holds it, at `percent` of its size."""
-    sizes = ("text_size", "small_size", "title_size", "readout_size", "control_height")
+    sizes = ("text_size", "small_size", "tiny_size", "title_size", "readout_size", "control_height")
     return replace(tokens, **{size: round(getattr(tokens, size) * percent / 100) for size in sizes})
 
 
 def presented(tokens: Tokens) -> Tokens:
     """The same theme for the back row: type at least 20 px, lines 3 px (solid and not antialiased: see charts)."""
-    return replace(tokens, text_size=20, small_size=20, title_size=22, readout_size=26, line_width=3, control_height=44)
+    return replace(
+        tokens,
+        text_size=20,
+        small_size=20,
+        tiny_size=20,
+        title_size=22,
+        readout_size=26,
+        line_width=3,
+        control_height=44,
+    )

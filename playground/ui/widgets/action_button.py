@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from playground.i18n import plain_text
 from playground.ui.texts import set_role, set_shape
+from playground.ui.theme.theme import theme
+
+ICON = 18
 
 
 class ActionButton(QPushButton):
@@ -30,11 +33,12 @@ class ActionButton(QPushButton):
         self._with_text = with_text
         self._with_icon = with_icon
         self._own_icon: QIcon | None = None
-        self.setIconSize(QSize(18, 18))
         if role:
             set_role(self, role)
         action.changed.connect(self._follow)
         self.clicked.connect(action.trigger)
+        theme().changed.connect(self._fit_icon)
+        self._fit_icon()
         self._follow()
 
     def show_text(self, on: bool) -> None:
@@ -42,6 +46,10 @@ class ActionButton(QPushButton):
         if on != self._with_text:
             self._with_text = on
             self._follow()
+
+    def _fit_icon(self) -> None:
+        side = theme().tokens.scaled(ICON)
+        self.setIconSize(QSize(side, side))
 
     def show_icon(self, icon: QIcon) -> None:
         """Show this icon instead of the action's: in the colour that can be read on the button."""

@@ -35,6 +35,7 @@ class ChoiceBox(QComboBox):
     """
 
     committed = Signal(object)  # str
+    in_picture = False
 
     def __init__(
         self,
@@ -96,7 +97,7 @@ class ChoiceBox(QComboBox):
         for index, kind in enumerate(self._kinds):
             text = self.name_of(kind)
             self.setItemText(index, text)
-            formula = self._records[kind].formula if kind in self._records else ""
+            formula = _(self._records[kind].formula) if kind in self._records else ""
             self.setItemData(index, f"{text}\n{formula}".strip(), Qt.ItemDataRole.ToolTipRole)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

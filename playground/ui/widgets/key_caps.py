@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from playground.i18n import plain_text
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
@@ -53,7 +54,7 @@ class KeyCaps(QWidget):
     def __init__(self, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names = key_names(keys)
-        self.setAccessibleName(spoken_keys(keys))
+        self.setAccessibleName(plain_text(spoken_keys(keys)))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -122,20 +122,3 @@ def test_the_weights_on_the_screen_are_the_weights_in_the_file(
     assert window.exports.dialog is not dialog
     assert window.exports.dialog.place.path == tmp_path / "circle.npz"
     window.exports.dialog.reject()
-
-
-def test_what_is_saved_is_what_is_open(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "mine"
-    answer_dialogs(monkeypatch, path)
-    window.action("add_layer").trigger()
-    assert window.windowTitle().startswith("Untitled*")
-    saved = window.workbench.experiment
-    window.action("save").trigger()
-    written = path.with_suffix(".json")
-    qtbot.waitUntil(lambda: window.workbench.path == written)
-    assert window.windowTitle().startswith("mine.json –")
-    window.action("remove_layer").trigger()
-    window.files.open_path(written)
-    qtbot.waitUntil(lambda: window.workbench.experiment == saved)

@@ -1,4 +1,4 @@
-"""What became of the file: progress while it is written, then one sentence with its sign."""
+"""What becomes of something: progress while it is under way, then one sentence with its sign."""
 
 from __future__ import annotations
 

@@ -1,0 +1,116 @@
+"""Where the panels stand when nobody has moved them: the larger the type and the smaller the window, the more of them
+share one place as tabs.
+
+Lengths are in ems, multiples of the size of the type.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+LEFT, RIGHT, BOTTOM = (
+    Qt.DockWidgetArea.LeftDockWidgetArea,
+    Qt.DockWidgetArea.RightDockWidgetArea,
+    Qt.DockWidgetArea.BottomDockWidgetArea,
+)
+MARGIN = 8
+NARROW = 1200  # pixels
+Group = tuple[str, ...]  # keys of panels that share one place
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """Groups from top to bottom, and the least width and height for which they are meant, in ems."""
+
+    name: str
+    left: tuple[Group, ...]
+    right: tuple[Group, ...]
+    below: tuple[Group, ...]
+    least: tuple[float, float]
+
+    @property
+    def areas(self) -> dict[Qt.DockWidgetArea, tuple[Group, ...]]:
+        return {LEFT: self.left, RIGHT: self.right, BOTTOM: self.below}
+
+
+ROOMY = Arrangement(
+    "roomy",
+    left=(("palette",), ("layers",)),
+    right=(("output",), ("loss",), ("gradient",)),
+    below=(("inspector",),),
+    least=(66, 40),
+)
+SNUG = Arrangement(
+    "snug",
+    left=(("palette", "layers"),),
+    right=(("output",), ("loss", "gradient")),
+    below=(("inspector",),),
+    least=(57, 33),
+)
+TIGHT = Arrangement(
+    "tight",
+    left=(("palette", "layers", "inspector"),),
+    right=(("output", "loss", "gradient"),),
+    below=(),
+    least=(0, 0),
+)
+ARRANGEMENTS = (ROOMY, SNUG, TIGHT)
+
+
+def arrangement_for(width: float, height: float, text_size: int) -> Arrangement:
+    """The first that a window of `width` x `height` pixels has room for when type has `text_size` pixels."""
+    ems = width / text_size, height / text_size
+    return next(a for a in ARRANGEMENTS if ems[0] >= a.least[0] and ems[1] >= a.least[1])
+
+
+def arrange(window: QMainWindow, docks: dict[str, QDockWidget], arrangement: Arrangement) -> None:
+    """Put every panel of `docks` where it stands in `arrangement`, all of them shown."""
+    for area, groups in arrangement.areas.items():
+        for position, group in enumerate(groups):
+            for key in group:
+                docks[key].setFloating(False)
+                window.addDockWidget(area, docks[key], Qt.Orientation.Vertical)
+                if key != group[0]:
+                    window.tabifyDockWidget(docks[group[0]], docks[key])
+                docks[key].show()
+                _keep_margins(docks[key].widget(), area, len(group) == 1, position, len(groups))
+            docks[group[0]].raise_()
+
+
+def _keep_margins(frame: QWidget, area: Qt.DockWidgetArea, alone: bool, position: int, count: int) -> None:
+    """Keep the window's margin on the outer sides; separators, or the tabs of a group, make the inner ones."""
+    frame.layout().setContentsMargins(
+        MARGIN if area == LEFT else 0,
+        MARGIN if alone and position == 0 and area != BOTTOM else 0,
+        MARGIN if area == RIGHT else 0,
+        MARGIN if position == count - 1 else 0,
+    )
+
+
+def across(arrangement: Arrangement, width: int) -> dict[str, int]:
+    """The widths of the columns in a window of `width` pixels, by the first panel of each."""
+    if arrangement is TIGHT:
+        left, right = round(width * 0.29), round(width * 0.32)
+    elif width < NARROW:
+        left, right = 184, 304
+    else:
+        left, right = 208, max(365, round(width * 0.27))
+    return {arrangement.left[0][0]: left, arrangement.right[0][0]: right}
+
+
+def upright(arrangement: Arrangement, width: int, height: int) -> list[dict[str, int]]:
+    """The heights in each column, of `height` pixels together."""
+    if arrangement is TIGHT:
+        return []
+    # below its tabs, the room for a weight with its rule and its nudges
+    inspector = {"inspector": 256 if width < NARROW else max(240, height // 4)}
+    if arrangement is SNUG:
+        return [{"output": height // 2, "loss": height // 2}, inspector]
+    charts = dict(
+        zip(("output", "loss", "gradient"), (round(height * share) for share in (0.4, 0.3, 0.3)), strict=True)
+    )
+    layers = max(208, height // 4)
+    return [charts, {"palette": height - layers, "layers": layers}, inspector]

@@ -1,0 +1,1 @@
+"""Opening and saving documents, and what is asked before one is lost."""

@@ -94,7 +94,7 @@ class StillSession:
         self.given.append((experiment, parameters))
         self.given_tokens.append(keep)
 
-    def open(self, experiment: Experiment, base: object) -> None:
+    def open(self, experiment: Experiment, base: object, checkpoint: object = None) -> None:
         self.applied.append(experiment)
 
     def want(self, wants: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.document import edits
 from playground.document.experiment import Choice, Experiment, LayerSpec, NetworkSpec
+from playground.projects.files import read_project
 from playground.training.snapshot import RunState, Snapshot
 from playground.ui.charts.time_slider import TimeSlider
 from playground.ui.status_line import StatusLine
@@ -77,7 +79,7 @@ def test_an_earlier_step_is_shown_as_it_was_and_now_comes_back(window: MainWindo
     then = go_back(window, qtbot, 300)
     assert np.array_equal(then.parameters, early.parameters)
     qtbot.waitUntil(lambda: now(window).figures == early.figures)
-    assert window.transport.readouts["step"].value == "300"
+    assert window.transport.figures.readouts["step"].value == "300"
     assert "Looking back at step 300 of 1,000" in status(window).text
     press(window, "Back to now")
     qtbot.waitUntil(lambda: now(window).look_back is None)
@@ -181,3 +183,25 @@ def test_charts_stay_readable(window: MainWindow, qtbot: QtBot) -> None:
         card.redraw()
         _bottom, top = plot.view.viewRange()[1]
         assert top < 8
+
+
+# What is saved
+
+
+def test_saving_while_looking_back_saves_the_run_where_it_stands(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    train(window, qtbot, 300)
+    window.workbench.edit("ReLU", edits.set_activation, 0, "relu")
+    end = train(window, qtbot, 300)
+    go_back(window, qtbot, 200)
+    assert window.workbench.experiment.network.layers[0].activation == "tanh"
+    path = tmp_path / "looked.playground"
+    window.files.save_to(path)
+    qtbot.waitUntil(lambda: window.workbench.path == path, timeout=20_000)
+    project = read_project(path)
+    assert project.experiment.network.layers[0].activation == "relu"
+    assert project.checkpoint is not None
+    assert project.checkpoint.step == end.step
+    assert np.array_equal(project.checkpoint.state.parameters, end.parameters)
+    assert is_at(window, 200)

@@ -12,6 +12,7 @@ from time import perf_counter
 
 import numpy as np
 
+from playground.cli.accounts import write_accounts
 from playground.cli.arguments import Command, UsageError, number, positive_integer, whole_number
 from playground.cli.engine import engine
 from playground.cli.experiment import Opened, add_file, open_file
@@ -78,6 +79,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--save", type=Path, metavar="P.playground", help=_(N_("keep the run in this project, to go on from there"))
     )
     parser.add_argument("--history", type=Path, metavar="H.csv", help=_(N_("write one row a step to this table")))
+    parser.add_argument(
+        "--tensorboard", type=Path, metavar="DIR", help=_(N_("write an event file for TensorBoard into this folder"))
+    )
+    parser.add_argument("--report", type=Path, metavar="R.html", help=_(N_("write a page about the run to this file")))
     quiet = _(N_("say nothing but what went wrong, and the result where --json asks for it"))
     parser.add_argument("--quiet", action="store_true", help=quiet)
     parser.add_argument("--json", action="store_true", help=_(N_("give the result as JSON")))
@@ -92,10 +97,10 @@ def run(options: argparse.Namespace) -> int:
     begin = perf_counter()
     stopped = _train(options, trainee)
     seconds = perf_counter() - begin
-    files = _write(options, opened, data, trainee)
+    with np.errstate(all="ignore"):  # a run that diverged
+        final = pieces.complete(figures(trainee, data.encoding))
+    files = _write(options, opened, data, trainee) + write_accounts(options, opened, data, trainee, final)
     if options.json or not options.quiet:
-        with np.errstate(all="ignore"):  # a run that diverged
-            final = pieces.complete(figures(trainee, data.encoding))
         outcome = Outcome(stopped, trainee.state.step, trainee.state.epoch, seconds, final, files)
         (show_json if options.json else show)(outcome)
     _complain(options, stopped, trainee)
@@ -113,7 +118,7 @@ def _check_outputs(options: argparse.Namespace) -> None:
         raise UsageError(
             N_("{path} cannot be a project: its name has to end in {ending}."), path=str(options.save), ending=ENDING
         )
-    for path in _outputs(options):
+    for path in [*_outputs(options), *filter(None, [options.tensorboard, options.report])]:
         if not path.resolve().parent.is_dir():
             raise UserError(
                 N_("{path} cannot be written: there is no folder {folder}."), path=str(path), folder=str(path.parent)

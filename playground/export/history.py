@@ -13,8 +13,9 @@ import numpy as np
 from playground.datasets.prepared import PreparedData
 from playground.document.atomic import replace_file
 from playground.document.experiment import Experiment
-from playground.training.evaluations import up_to_now
-from playground.training.snapshot import EvaluationHistory, Floats, Snapshot, StepHistory
+from playground.training.evaluations import up_to_now, with_figures
+from playground.training.run import Run
+from playground.training.snapshot import EvaluationHistory, Figures, Floats, Snapshot, StepHistory
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +38,14 @@ class RunHistory:
         per_epoch = steps_per_epoch(snapshot.experiment, snapshot.data)
         steady = is_steady(snapshot.evaluations, per_epoch, snapshot.step, snapshot.epoch)
         return cls(snapshot.step, snapshot.steps, up_to_now(snapshot), per_epoch if steady else None)
+
+    @classmethod
+    def of_run(cls, run: Run, figures: Figures) -> Self:
+        """The history of a run without a window, with its figures now."""
+        state, kept = run.state, EvaluationHistory(*run.evaluations.memory().entries.T)
+        steady = is_steady(kept, run.steps_in_epoch, state.step, state.epoch)
+        evaluations = with_figures(kept, state.step, figures)
+        return cls(state.step, run.steps.history(), evaluations, run.steps_in_epoch if steady else None)
 
     @property
     def layers(self) -> int:

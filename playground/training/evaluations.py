@@ -7,7 +7,7 @@ from typing import Self
 
 import numpy as np
 
-from playground.training.snapshot import EvaluationHistory, Floats, Snapshot
+from playground.training.snapshot import EvaluationHistory, Figures, Floats, Snapshot
 
 CAPACITY = 1024
 
@@ -112,12 +112,16 @@ class EveryEpoch(EvaluationRecorder):
 
 def up_to_now(snapshot: Snapshot) -> EvaluationHistory:
     """The evaluations at epoch ends, and the one of the snapshot's own moment where there is one."""
-    history, figures = snapshot.evaluations, snapshot.figures
-    if figures is None or (len(history.step) and history.step[-1] >= snapshot.step):
+    return with_figures(snapshot.evaluations, snapshot.step, snapshot.figures)
+
+
+def with_figures(history: EvaluationHistory, step: int, figures: Figures | None) -> EvaluationHistory:
+    """`history` and what `figures` say of `step`, where that is newer."""
+    if figures is None or (len(history.step) and history.step[-1] >= step):
         return history
     test = np.nan if figures.test_loss is None else figures.test_loss
     return EvaluationHistory(
-        np.append(history.step, float(snapshot.step)),
+        np.append(history.step, float(step)),
         np.append(history.train, figures.train_loss),
         np.append(history.test, test),
     )

@@ -66,6 +66,11 @@ ACTIONS = (
         N_("Write loss and gradients of the run, step by step, as a table (.csv)"),
     ),
     ActionRecord(
+        "export_report",
+        N_("Export report…"),
+        N_("Write a page about the run: settings, curves, figures (.html)"),
+    ),
+    ActionRecord(
         "export_tensorboard",
         N_("Export for TensorBoard…"),
         N_("Write the run as an event file that TensorBoard opens"),

@@ -41,6 +41,7 @@ class Commands(QObject):
             "export": window.exports.ask,
             "import": window.imports.ask,
             "export_history": window.run_files.ask_history,
+            "export_report": window.run_files.ask_report,
             "export_tensorboard": window.run_files.ask_tensorboard,
             "quit": window.close,
             "undo": stack.undo,

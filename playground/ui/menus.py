@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 MENUS = (
     (
         N_("&File"),
-        ("new", "open", "save", "save_as", "|", "import", "export", "export_history", "export_tensorboard", "quit"),
+        (
+            *("new", "open", "save", "save_as", "|", "import", "export"),
+            *("export_history", "export_report", "export_tensorboard", "quit"),
+        ),
     ),
     (N_("&Edit"), ("undo", "redo", "|", "paste", "|", "add_layer", "remove_layer")),
     (N_("&Run"), ("train", "step", "epoch", "|", "look_at_now", "go_on", "|", "reset", "new_start")),

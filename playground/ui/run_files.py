@@ -5,28 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
+from playground.document.atomic import replace_file
 from playground.export.history import RunHistory, write_history
+from playground.export.report.page import report_html
+from playground.export.report.report import ReportPicture, RunReport
 from playground.i18n import _, plain_text
 from playground.messages import N_, message
 from playground.training.snapshot import Snapshot
 from playground.ui.background import Background
+from playground.ui.pictures import formats
+from playground.ui.pictures.sheet import Sheet, take
 from playground.ui.workbench import Workbench
 
-TABLE_ENDING = ".csv"
+if TYPE_CHECKING:
+    from playground.ui.window import MainWindow
+
+TABLE_ENDING, PAGE_ENDING = ".csv", ".html"
+# The panels whose pictures stand in a report, besides its own curves.
+REPORTED = ("network", "output")
 
 
 class RunFiles(QObject):
-    """Writes what the newest snapshot shows. `dialog_parent` is the window the dialogs belong to."""
+    """Writes what the newest snapshot of `window` shows."""
 
-    def __init__(self, workbench: Workbench, background: Background, dialog_parent: QWidget) -> None:
-        super().__init__(dialog_parent)
+    def __init__(self, workbench: Workbench, background: Background, window: MainWindow) -> None:
+        super().__init__(window)
         self._workbench = workbench
         self._background = background
-        self._window = dialog_parent
+        self._window = window
 
     def ask_history(self) -> None:
         """Ask for a file, and write the history as a table."""
@@ -40,6 +51,30 @@ class RunFiles(QObject):
         if name:
             path = Path(name) if Path(name).suffix else Path(name).with_suffix(TABLE_ENDING)
             self._write(partial(_written, path, write_history, RunHistory.of(snapshot)))
+
+    def ask_report(self) -> None:
+        """Ask for a file, and write a page about the run with the pictures of network and output that are seen."""
+        snapshot = self._snapshot()
+        if snapshot is None:
+            return
+        name, _chosen = QFileDialog.getSaveFileName(
+            self._window,
+            _(N_("Export report")),
+            self._suggested(_(N_("report")), PAGE_ENDING),
+            f"{_(N_('Web page'))} (*{PAGE_ENDING})",
+        )
+        if name:
+            path = Path(name) if Path(name).suffix else Path(name).with_suffix(PAGE_ENDING)
+            panels = self._window.pictured_panels
+            sheets = tuple(take(panels[key]) for key in REPORTED if key in panels)
+            called = self._workbench.path.stem if self._workbench.path else ""
+            done = partial(self._write_report, path, snapshot, called)
+            self._background.run(partial(_pictures, sheets), done, self._workbench.said.emit)
+
+    def _write_report(self, path: Path, snapshot: Snapshot, name: str, pictures: tuple[ReportPicture, ...]) -> None:
+        """Words are put together on the window's thread: the language is the window's."""
+        page = report_html(RunReport.of(snapshot, name, pictures))
+        self._write(partial(_page_written, path, page))
 
     def ask_tensorboard(self) -> None:
         """Ask for a folder, and write an event file into a folder of this run's own in it."""
@@ -83,3 +118,12 @@ def _events_written(parent: Path, snapshot: Snapshot, name: str) -> Path:
 
     run = LoggedRun.of(snapshot)
     return write_events(run_folder(parent, run, name), run).parent
+
+
+def _pictures(sheets: tuple[Sheet, ...]) -> tuple[ReportPicture, ...]:
+    return tuple(ReportPicture(sheet.name, sheet.description, formats.png(sheet)) for sheet in sheets)
+
+
+def _page_written(path: Path, page: str) -> Path:
+    replace_file(path, page.encode())
+    return path

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
 from playground.datasets.prepare import prepare
 from playground.document.experiment import Choice, LayerSpec, NetworkSpec
@@ -228,3 +229,59 @@ def test_ctrl_c_stops_cleanly_and_keeps_what_was_asked_for(experiment: Path, tmp
     last = rows_of(history)[-1]
     assert out.startswith(f"Step {int(last['step']):,}, ")
     assert weights.exists()
+
+
+def test_tensorboard_gets_the_run_with_the_losses_of_its_end(run: Run, experiment: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "runs" / "one"
+    folder.parent.mkdir()
+    code, out, _ = run("train", experiment, "--steps", 31, "--tensorboard", folder)
+    reader = EventAccumulator(str(folder))
+    reader.Reload()
+    same = headless_run(EXPERIMENT, prepare(EXPERIMENT.data, "mse", 1))
+    same.train(31)
+    train = [(event.step, event.value) for event in reader.Scalars("loss/train")]
+    evaluated = same.evaluations.history()
+    expected = list(zip(evaluated.step.tolist(), evaluated.train.astype(np.float32).tolist(), strict=True))
+    assert train[:-1] == expected
+    assert train[-1][0] == 31
+    norms = [event.value for event in reader.Scalars("gradient_norm/layer_1")]
+    assert norms == same.steps.history().norm_low[:, 1].astype(np.float32).tolist()
+    assert code == 0
+    assert f"Written: {folder}" in out
+
+
+def test_a_table_of_every_step_takes_nothing_from_tensorboard(run: Run, experiment: Path, tmp_path: Path) -> None:
+    arguments = ("train", experiment, "--steps", 30, "--tensorboard")
+    run(*arguments, tmp_path / "one")
+    run(*arguments, tmp_path / "two", "--history", tmp_path / "h.csv", "--until-loss", 1e-9)
+    losses = []
+    for name in ("one", "two"):
+        reader = EventAccumulator(str(tmp_path / name))
+        reader.Reload()
+        losses.append([(event.step, event.value) for event in reader.Scalars("loss/test")])
+    assert losses[0] == losses[1]
+
+
+def test_the_page_of_a_run_says_what_the_command_says(run: Run, experiment: Path, tmp_path: Path) -> None:
+    page = tmp_path / "r.html"
+    out = run("train", experiment, "--steps", 40, "--report", page).out
+    assert f"Written: {page}" in out
+    text = page.read_text(encoding="utf-8")
+    loss = out.split("Training loss ")[1].split(",")[0]
+    assert f"<dd>{loss}</dd>" in text
+    assert "<h1>e</h1>" in text
+
+
+def test_a_run_that_diverged_leaves_its_page_too(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "r.html"
+    assert run("train", wild(tmp_path), "--steps", 5000, "--report", page).code == 1
+    assert 'class="says"' in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("option", ["--report", "--tensorboard"])
+def test_a_place_that_is_not_there_is_refused_before_the_work(
+    run: Run, experiment: Path, tmp_path: Path, option: str
+) -> None:
+    code, out, err = run("train", experiment, option, tmp_path / "none" / "deep" / "x")
+    assert (code, out) == (1, "")
+    assert "there is no folder" in err

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QStyle, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QStyle, QWidget
 
 from playground.document.experiment import Experiment
 from playground.i18n import plain_text
@@ -48,6 +48,7 @@ from playground.ui.pictures.subject import Panel
 from playground.ui.selection import Selection
 from playground.ui.texts import say
 from playground.ui.theme.theme import theme
+from playground.ui.tips import show_tip
 from playground.ui.workbench import Workbench
 
 ZOOM_STEP = 1.15
@@ -380,7 +381,7 @@ class NetworkView(QGraphicsView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._tip(self.hit(event.pos())), self)
+            show_tip(event.globalPos(), self._tip(self.hit(event.pos())), self)
             return True
         return super().viewportEvent(event)
 

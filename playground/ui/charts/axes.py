@@ -6,7 +6,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFontMetrics, QPen
 
-from playground.ui.charts import ticks
+from playground import ticks
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import px, theme
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from playground.i18n import _, plain_text
 from playground.messages import N_
+from playground.ticks import log_text, value_text
 from playground.training.insight import HealthHistory, InsightWants
 from playground.training.snapshot import Snapshot
 from playground.ui import numbers
@@ -25,7 +26,6 @@ from playground.ui.charts.legend import Legend
 from playground.ui.charts.looks import NewestLook, look_of
 from playground.ui.charts.page import Page
 from playground.ui.charts.series import Floats
-from playground.ui.charts.ticks import log_text, value_text
 from playground.ui.charts.view_tabs import View, ViewTabs
 from playground.ui.texts import say
 

@@ -8,9 +8,9 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
+from playground.ticks import linear_ticks, value_text
 from playground.ui.charts.ranges import Range
 from playground.ui.charts.series import Floats
-from playground.ui.charts.ticks import linear_ticks, value_text
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from playground.ticks import linear_ticks, step_text
 from playground.ui.charts.bubble import Bubble, Line
 from playground.ui.charts.heat import heat_image
 from playground.ui.charts.layers import short_name
@@ -27,7 +28,6 @@ from playground.ui.charts.lettering import small_font, small_metrics
 from playground.ui.charts.looked_mark import paint_looked
 from playground.ui.charts.looks import look_at
 from playground.ui.charts.series import Floats
-from playground.ui.charts.ticks import linear_ticks, step_text
 from playground.ui.theme.theme import px, theme
 
 GAP = 6
@@ -208,7 +208,7 @@ class HeatStrips(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(theme().colour("text"))
         name = QRectF(px(DOT) + 5, middle - self._line() / 2, area.left(), self._line())
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, short_name(layer, layers))
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, short_name(layer, layers))
 
     def _paint_steps(self, painter: QPainter) -> None:
         assert self._strips is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from playground.ui.charts.ticks import value_text
+from playground.ticks import value_text
 
 # The scale of the bars spans at least this many decades, and no more than the second number.
 LEAST_DECADES, MOST_DECADES = 3, 12

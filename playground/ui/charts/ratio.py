@@ -6,6 +6,7 @@ import numpy as np
 
 from playground.i18n import _, plain_text
 from playground.messages import N_
+from playground.ticks import value_text
 from playground.training.insight import InsightWants
 from playground.training.snapshot import Snapshot
 from playground.ui.charts.guide import Guide
@@ -13,7 +14,6 @@ from playground.ui.charts.layer_curves import LayerCurves
 from playground.ui.charts.legend import Legend
 from playground.ui.charts.looks import NewestLook
 from playground.ui.charts.norms import Norms
-from playground.ui.charts.ticks import value_text
 from playground.ui.texts import say
 
 # Andrej Karpathy, CS231n, "Babysitting the learning process", ratio of weights to updates: somewhere around 1e-3.

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from playground.engine.activations import ACTIVATIONS
 from playground.i18n import _, plain_text, word_of
 from playground.messages import N_
+from playground.ticks import value_text
 from playground.training.insight import HealthHistory, InsightWants
 from playground.training.snapshot import Snapshot
 from playground.ui import numbers
@@ -20,7 +21,6 @@ from playground.ui.charts.legend import Legend
 from playground.ui.charts.looks import NewestLook, look_of
 from playground.ui.charts.page import Page
 from playground.ui.charts.share_bars import ShareBars, ShareRow
-from playground.ui.charts.ticks import value_text
 from playground.ui.texts import say, set_role
 
 

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from playground.i18n import _
 from playground.messages import N_
+from playground.ticks import value_text
 from playground.ui.charts.class_marks import ClassMark
 from playground.ui.charts.classes import class_colour
 from playground.ui.charts.decision import Scale
-from playground.ui.charts.ticks import value_text
 from playground.ui.theme.colormap import diverging
-from playground.ui.theme.fonts import application_font
+from playground.ui.theme.fonts import application_font, line_height
 from playground.ui.theme.theme import px, theme
 
 BAR_HEIGHT = 10
@@ -64,9 +64,9 @@ class ScaleView(QWidget):
 
     def _needed(self, *, with_caption: bool) -> float:
         """The height of all that there is to say."""
-        line = _metrics().height()
+        line = line_height(_font())
         if self._scale.kind == "classes":
-            return len(self._names) * (line + 2)
+            return len(self._names) * (line + 1)
         return (line + GAP) * with_caption + _bar_height() + 2 + line + (line + 1) * bool(self._names)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -85,7 +85,7 @@ class ScaleView(QWidget):
     def _paint_bar(self, painter: QPainter) -> None:
         """Where the height is short, first the caption is left out, then the classes."""
         tokens = theme().tokens
-        line = _metrics().height()
+        line = line_height(_font())
         painter.setPen(QColor(tokens.text_muted))
         top = 0.0
         if self._needed(with_caption=True) <= self.height():
@@ -126,7 +126,7 @@ class ScaleView(QWidget):
 
     def _paint_classes(self, painter: QPainter) -> None:
         """One class below the other, or in columns of bare names where they are too many for that."""
-        line = _metrics().height() + 2
+        line = line_height(_font()) + 1
         rows = max(1, min(len(self._names), self.height() // line))
         columns = -(-len(self._names) // rows)
         width = self.width() / max(1, columns)

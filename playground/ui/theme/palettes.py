@@ -168,4 +168,4 @@ def contrasting(tokens: Tokens) -> Tokens:
 
 def light(tokens: Tokens) -> Tokens:
     """The light theme with as much contrast as `tokens`."""
-    return LIGHT_CONTRAST if tokens.name in (LIGHT_CONTRAST.name, DARK_CONTRAST.name) else LIGHT
+    return LIGHT_CONTRAST if tokens.contrasting else LIGHT

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from playground.i18n import plain_text
 from playground.ui.texts import PROPERTY, retranslate
+from playground.ui.tips import show_tip
 
 STATE = "state"
 WRONG = "wrong"
@@ -23,7 +24,7 @@ def mark_wrong(widget: QWidget, sentence: str) -> None:
     widget.setToolTip(sentence)
     widget.setAccessibleDescription(plain_text(sentence))
     if widget.isVisible():
-        QToolTip.showText(widget.mapToGlobal(QPoint(0, widget.height())), sentence, widget)
+        show_tip(widget.mapToGlobal(QPoint(0, widget.height())), sentence, widget)
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, plain_text(sentence)))
 
 

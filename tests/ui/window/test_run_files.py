@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from playground.ui.window import MainWindow
+from tests.export.report.conftest import pairs, parsed
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, path: Path | str) -> None:
@@ -53,7 +57,38 @@ def test_tensorboard_gets_a_folder_for_each_run(
     assert (tmp_path / f"circle-seed0-step{snapshot.step}").is_dir()
 
 
-@pytest.mark.parametrize("key", ["export_history", "export_tensorboard"])
+def test_a_report_has_the_figures_on_the_screen_and_the_pictures_of_network_and_output(
+    qtbot: QtBot, trained: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, tmp_path / "report")
+    trained.action("export_report").trigger()
+    qtbot.waitUntil(trained.toast.isVisible)
+    page = parsed((tmp_path / "report.html").read_text(encoding="utf-8"))
+    snapshot = trained.workbench.snapshot
+    assert snapshot is not None
+    assert snapshot.figures is not None
+    assert pairs(page)["Training loss"] == f"{snapshot.figures.train_loss:.6g}"
+    assert pairs(page)["Step"] == str(snapshot.step)
+    images = list(page.iter("img"))
+    assert [image.attrib["alt"].split(".")[0] for image in images] == ["Network", "Output map"]
+    for image in images:
+        content = base64.b64decode(image.attrib["src"].removeprefix("data:image/png;base64,"))
+        assert QImage.fromData(QByteArray(content)).width() > 600
+
+
+def test_a_report_is_in_the_language_of_the_window(
+    qtbot: QtBot, trained: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, tmp_path / "report.html")
+    trained.change_language("th")
+    trained.action("export_report").trigger()
+    qtbot.waitUntil((tmp_path / "report.html").exists)
+    page = parsed((tmp_path / "report.html").read_text(encoding="utf-8"))
+    assert page.attrib["lang"] == "th"
+    assert "ค่าสูญเสียของชุดฝึก" in pairs(page)
+
+
+@pytest.mark.parametrize("key", ["export_history", "export_tensorboard", "export_report"])
 def test_a_dialog_that_is_left_writes_nothing(
     trained: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
@@ -64,7 +99,7 @@ def test_a_dialog_that_is_left_writes_nothing(
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("key", ["export_history", "export_tensorboard"])
+@pytest.mark.parametrize("key", ["export_history", "export_tensorboard", "export_report"])
 def test_a_place_that_cannot_be_written_to_gets_a_sentence(
     qtbot: QtBot, trained: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:

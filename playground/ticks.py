@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 
-from playground.ui import numbers
-
 
 def linear_ticks(low: float, high: float, most: int) -> list[float]:
     """At most about `most` multiples of a round step from `low` to `high`."""
@@ -40,7 +38,7 @@ def _log_marks(low: float, high: float, digits: tuple[float, ...]) -> list[float
 def step_text(value: float) -> str:
     """A number of steps: 800, 3,200, 1.5M."""
     if value < 1e6:
-        return numbers.count(round(value))
+        return f"{round(value):,}"
     for size, letter in ((1e9, "G"), (1e6, "M")):
         if value >= size:
             return f"{value / size:.4g}{letter}"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.ui.charts.ticks import linear_ticks, log_text, log_ticks, step_text, value_text
+from playground.ticks import linear_ticks, log_text, log_ticks, step_text, value_text
 
 
 @given(st.floats(-1e6, 1e6), st.floats(1e-3, 1e6), st.integers(1, 10))

@@ -1,0 +1,74 @@
+"""What a report says of a run, taken from a snapshot or from a run without a window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from playground.datasets.prepared import PreparedData
+from playground.document.experiment import Experiment
+from playground.engine.network import Network
+from playground.export.history import RunHistory
+from playground.i18n import _, name_of
+from playground.messages import Message
+from playground.training.snapshot import Figures, Snapshot
+
+
+@dataclass(frozen=True, eq=False)
+class ReportPicture:
+    """A picture in a report: its content as PNG, and what it shows, in the language that is set."""
+
+    name: str
+    description: str
+    png: bytes
+
+
+@dataclass(frozen=True, eq=False)
+class RunReport:
+    """A run at one moment.
+
+    title     what the experiment is called
+    figures   None where they are not known yet
+    remark    what is wrong with the run, or that nothing is; `healthy` tells which
+    pictures  besides the curves
+    made      when the report was made
+    """
+
+    title: str
+    experiment: Experiment
+    network: Network
+    data: PreparedData
+    history: RunHistory
+    epoch: int
+    figures: Figures | None
+    made: datetime
+    remark: Message | None = None
+    healthy: bool = False
+    pictures: tuple[ReportPicture, ...] = ()
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, name: str, pictures: tuple[ReportPicture, ...] = ()) -> Self:
+        """The report of what a snapshot shows; `name` is what it is called where the experiment has no name."""
+        diagnosis, failure = snapshot.insight.diagnosis, snapshot.failure
+        remark = failure.message if failure is not None else None if diagnosis is None else diagnosis.message
+        return cls(
+            title=snapshot.experiment.name or name or _(name_of(snapshot.experiment.data.kind)),
+            experiment=snapshot.experiment,
+            network=snapshot.network,
+            data=snapshot.data,
+            history=RunHistory.of(snapshot),
+            epoch=snapshot.epoch,
+            figures=snapshot.figures,
+            made=datetime.now().astimezone(),
+            remark=remark,
+            healthy=failure is None and diagnosis is not None and diagnosis.kind == "healthy",
+            pictures=pictures,
+        )
+
+
+def table_name(experiment: Experiment) -> str:
+    """The name of the file that the data come from; empty where they come from none."""
+    spec = experiment.data
+    return Path(spec.path).name if spec.kind == "table" and spec.path and spec.text is None else ""

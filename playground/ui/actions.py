@@ -135,6 +135,12 @@ ACTIONS = (
         icon="history",
         disabled=NOT_LOOKING_BACK,
     ),
+    ActionRecord(
+        "summary",
+        N_("Say where the run stands"),
+        N_("State, loss and accuracy in a few sentences: shown, and spoken by a screen reader"),
+        ("Ctrl+Shift+L",),
+    ),
     ActionRecord("larger", N_("Larger type"), N_("Show all type larger"), ("Ctrl++", "Ctrl+=")),
     ActionRecord("smaller", N_("Smaller type"), N_("Show all type smaller"), ("Ctrl+-",)),
     ActionRecord("usual_size", N_("Usual size of type"), N_("Show all type in its usual size"), ("Ctrl+0",)),

@@ -32,7 +32,10 @@ MENUS = (
         ),
     ),
     (N_("&Edit"), ("undo", "redo", "|", "paste", "|", "add_layer", "remove_layer")),
-    (N_("&Run"), ("train", "step", "epoch", "|", "look_at_now", "go_on", "|", "reset", "new_start")),
+    (
+        N_("&Run"),
+        ("train", "step", "epoch", "|", "look_at_now", "go_on", "|", "reset", "new_start", "|", "summary"),
+    ),
     (N_("&View"), ("projector", "|", "larger", "smaller", "usual_size", "|", "restore")),
     (N_("&Help"), ("find", "shortcuts", "|", "about")),
 )
@@ -47,6 +50,7 @@ THEMES = (
 
 def build_menus(window: MainWindow) -> None:
     """Fill the menu bar of `window`."""
+    say(window.menuBar(), name=N_("Menus"))
     menus = {}
     for title, keys in MENUS:
         menu = say(QMenu(window), title=title)

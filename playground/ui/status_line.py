@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.document import edits
 from playground.i18n import _, translate
@@ -21,9 +21,9 @@ from playground.training.insight import Diagnosis, InsightWants
 from playground.training.snapshot import LookBack, RunState, Snapshot
 from playground.ui import numbers
 from playground.ui.offers import Offer, offers_after, offers_back
-from playground.ui.theme.icons import pixmap
 from playground.ui.theme.theme import theme
 from playground.ui.widgets.sentence import Sentence, Word
+from playground.ui.widgets.sign import Sign
 from playground.ui.workbench import Workbench
 
 # state -> icon, colour token, text
@@ -68,7 +68,7 @@ class StatusLine(QWidget):
         self._held_until = float("-inf")
         self._on_the_way_since: float | None = None
         self._offers: tuple[Offer, ...] = ()
-        self._sign = QLabel()
+        self._sign = Sign()
         self.sentence = Sentence()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -120,7 +120,7 @@ class StatusLine(QWidget):
             return
         said = self._said(self._snapshot)
         self._offers = said.offers
-        self._sign.setPixmap(pixmap(said.icon, getattr(theme().tokens, said.colour), 16))
+        self._sign.show_sign(said.icon, said.colour, 16)
         self.sentence.show_sentence(said.sentence, *(offer.word for offer in said.offers))
 
     def _said(self, snapshot: Snapshot) -> Said:

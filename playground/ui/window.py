@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.messages import Message
+from playground.messages import N_, Message
+from playground.ui.accessible.announcer import Announcer
 from playground.ui.actions import make_actions, tint
 from playground.ui.arrangement import Arrangement
 from playground.ui.background import Background
@@ -40,6 +41,7 @@ from playground.ui.pictures.subject import Panel
 from playground.ui.run_files import RunFiles
 from playground.ui.settings import Settings
 from playground.ui.status_line import StatusLine
+from playground.ui.texts import say
 from playground.ui.theme.theme import theme
 from playground.ui.toast import Toast
 from playground.ui.transport import Transport
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         self.docks = Docks(self, workbench)
         self.toast = Toast(self)
         self.focus_ring = FocusRing(self)
+        self.announcer = Announcer(workbench, self)
         self.commands = Commands(self)
         build_menus(self)
         self._connect()
@@ -83,7 +86,7 @@ class MainWindow(QMainWindow):
 
     def _build_bar(self) -> None:
         self.transport = Transport(self.workbench, self.actions_by_key)
-        self._bar = bar = QToolBar()
+        self._bar = bar = say(QToolBar(), name=N_("Run controls"))
         bar.setObjectName("bar")
         bar.setMovable(False)
         bar.toggleViewAction().setEnabled(False)

@@ -14,6 +14,7 @@ from playground.i18n import set_language, system_language
 from playground.messages import Message
 from playground.ui.accessible.factory import install
 from playground.ui.documents.closing import AskBeforeClosing
+from playground.ui.recovery.recovery import Recovery, recovery_folder
 from playground.ui.remembering import Remembering
 from playground.ui.settings import Settings, load_settings, reset_settings, settings_path
 from playground.ui.smoke import Smoke
@@ -83,7 +84,9 @@ def main(path: Path | None = None, language: str = "", smoke: bool = False, noti
         app.exec()
         return check.exit_code
     AskBeforeClosing(window)
+    recovery = Recovery(window, recovery_folder())
     remembering = Remembering(window, where)
     code = app.exec()
     remembering.finish()
+    recovery.finish()
     return code

@@ -92,6 +92,7 @@ ACTIONS = (
         "redo-2",
         disabled=N_("Nothing was undone."),
     ),
+    ActionRecord("draw", N_("Draw data…"), N_("Draw points of your own on the plane"), ("Ctrl+D",)),
     ActionRecord("paste", N_("Paste data"), N_("Train with the table that was copied from a spreadsheet"), ("Ctrl+V",)),
     ActionRecord("add_layer", N_("Add layer"), N_("Add a dense layer after the selected one"), ("Ctrl+L",), "plus"),
     ActionRecord("remove_layer", N_("Remove layer"), N_("Remove the selected layer"), ("Ctrl+Backspace",), "trash-2"),

@@ -48,6 +48,7 @@ class Commands(QObject):
             "undo": stack.undo,
             "redo": stack.redo,
             "paste": self.paste,
+            "draw": window.draw,
             "add_layer": self.add_layer,
             "remove_layer": self.remove_layer,
             "train": self.toggle_training,

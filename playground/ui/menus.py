@@ -31,7 +31,7 @@ MENUS = (
             *("export_history", "export_report", "export_tensorboard", "quit"),
         ),
     ),
-    (N_("&Edit"), ("undo", "redo", "|", "paste", "|", "add_layer", "remove_layer")),
+    (N_("&Edit"), ("undo", "redo", "|", "paste", "draw", "|", "add_layer", "remove_layer")),
     (
         N_("&Run"),
         ("train", "step", "epoch", "|", "look_at_now", "go_on", "|", "reset", "new_start", "|", "summary"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
@@ -47,6 +47,9 @@ from playground.ui.toast import Toast
 from playground.ui.transport import Transport
 from playground.ui.workbench import Workbench
 
+if TYPE_CHECKING:
+    from playground.ui.drawing.window import DrawingWindow
+
 
 class MainWindow(QMainWindow):
     """Puts the parts together; each part knows only the workbench."""
@@ -54,6 +57,7 @@ class MainWindow(QMainWindow):
     def __init__(self, workbench: Workbench, settings: Settings) -> None:
         super().__init__()
         self._closed = False
+        self.drawing: DrawingWindow | None = None
         self.workbench = workbench
         self.settings = settings
         self.background = Background(self)
@@ -100,6 +104,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.workbench.said.connect(self.toast.show_message)
         self.files.table_chosen.connect(self.own_data.open_file)
+        self.workbench.own_data_wanted.connect(self._ask_for_data)
         self.files.weights_chosen.connect(self.imports.open_path)
         self.docks.filled.connect(self._panels_are_there)
         self.transport.language.chosen.connect(self.change_language)
@@ -113,10 +118,24 @@ class MainWindow(QMainWindow):
 
     def _panels_are_there(self) -> None:
         inspector = self.docks.views["inspector"]
-        inspector.open_data_requested.connect(self.files.ask_open_table)  # type: ignore[attr-defined]
         inspector.table_choices_requested.connect(self.own_data.reopen)  # type: ignore[attr-defined]
         if not self.settings.arrangement:
             self.docks.spread()
+
+    def _ask_for_data(self, kind: str) -> None:
+        if kind == "points":
+            self.draw()
+        else:
+            self.files.ask_open_table()
+
+    def draw(self) -> None:
+        """Show the window in which data are drawn by hand, with the points that were drawn last."""
+        # imported once it is needed: the window is there before
+        from playground.ui.drawing.window import DrawingWindow
+
+        if self.drawing is None:
+            self.drawing = DrawingWindow(self.workbench, self.actions_by_key, self)
+        self.drawing.begin()
 
     # -- arrangement ------------------------------------------------------------------------------------------------
 

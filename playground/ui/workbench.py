@@ -38,6 +38,7 @@ class Workbench(QObject):
     said = Signal(object)  # Message: a sentence for the user that needs no answer
     opened = Signal(object)  # int: another document is open, whose file has so many steps of its run
     file_changed = Signal(object)  # Path | None
+    own_data_wanted = Signal(str)  # the kind of data that the user wants to bring: "table" or "points"
     picture_asked = Signal(object)  # PictureRequest
     unit_hovered = Signal(object)  # (layer, unit) under the mouse in the network view, or None
 

@@ -30,7 +30,7 @@ class Saving(Errand):
     ) -> None:
         super().__init__(workbench, background, path, answer)
         self._unsaved = unsaved
-        self._experiment, self._base = workbench.experiment, workbench.base
+        self._experiment, self._base = workbench.past.present, workbench.base
         self._edits = unsaved.edits
         self._origin = workbench.snapshot.origin if workbench.snapshot else None
         self._moment: Future[Checkpoint] | None = workbench.session.capture() if is_project(path) else None

@@ -147,6 +147,12 @@ ACTIONS = (
     ActionRecord("usual_size", N_("Usual size of type"), N_("Show all type in its usual size"), ("Ctrl+0",)),
     ActionRecord("restore", N_("Restore arrangement"), N_("Put every panel back to its place")),
     ActionRecord(
+        "calm",
+        N_("Reduce motion"),
+        N_("Panels jump to their places instead of gliding, as they do where the system asks for it"),
+        checkable=True,
+    ),
+    ActionRecord(
         "projector",
         N_("Projector mode"),
         N_("Large type and thick lines for the back row"),

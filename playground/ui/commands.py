@@ -60,6 +60,7 @@ class Commands(QObject):
             "look_at_now": self._workbench.past.look_at_now,
             "restore": window.restore_arrangement,
             "projector": self.present,
+            "calm": window.show_motion,
             "summary": self.say_summary,
             "next_panel": self.next_panel,
             "previous_panel": self.previous_panel,

@@ -32,6 +32,7 @@ class Settings:
     arrangement  where the panels stood last, likewise
     arrangements where they stand on screens of other sizes, by `screen_size.size_class`
     recent       paths of files, newest first
+    calm         whether panels jump to their places instead of gliding
     hints_done   the hints of the first start that shall not come back
     others       what a newer program keeps in the same file, by name: left as it is
     """
@@ -44,6 +45,7 @@ class Settings:
     arrangement: str = ""
     arrangements: dict[str, str] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
+    calm: bool = False
     hints_done: list[str] = field(default_factory=list)
     others: dict[str, Any] = field(default_factory=dict)
 

@@ -27,7 +27,8 @@ class ActionRecord:
 
 
 NOTHING_TO_UNDO = N_("Nothing was changed yet.")
-STOPPED = N_("The run has stopped: reset it, or take another start.")
+STOPPED = N_("The run has stopped: go back to an earlier step, reset it, or take another start.")
+NOT_LOOKING_BACK = N_("Only while an earlier step is looked at: move the slider below the loss.")
 UNDER_WAY = N_("Pause the run first, or reset one that has stopped.")
 
 ACTIONS = (
@@ -120,6 +121,20 @@ ACTIONS = (
         N_("Another start: draw other first weights with a new seed. Undo brings back what was trained"),
         ("Ctrl+Shift+R",),
         "dices",
+    ),
+    ActionRecord(
+        "look_at_now",
+        N_("Back to now"),
+        N_("Show the newest step of the run again"),
+        icon="skip-forward",
+        disabled=NOT_LOOKING_BACK,
+    ),
+    ActionRecord(
+        "go_on",
+        N_("Go on from here"),
+        N_("Continue from the step that is shown, as Train does too. Undo brings back what came after it"),
+        icon="history",
+        disabled=NOT_LOOKING_BACK,
     ),
     ActionRecord(
         "summary",

@@ -32,7 +32,10 @@ MENUS = (
         ),
     ),
     (N_("&Edit"), ("undo", "redo", "|", "paste", "draw", "|", "add_layer", "remove_layer")),
-    (N_("&Run"), ("train", "step", "epoch", "|", "reset", "new_start", "|", "summary")),
+    (
+        N_("&Run"),
+        ("train", "step", "epoch", "|", "look_at_now", "go_on", "|", "reset", "new_start", "|", "summary"),
+    ),
     (N_("&View"), ("projector", "|", "larger", "smaller", "usual_size", "|", "restore")),
     (N_("&Help"), ("find", "shortcuts", "|", "about")),
 )

@@ -52,14 +52,17 @@ class Commands(QObject):
             "add_layer": self.add_layer,
             "remove_layer": self.remove_layer,
             "train": self.toggle_training,
-            "step": self.step,
-            "epoch": self.epoch,
+            "step": self._workbench.step,
+            "epoch": self._workbench.epoch,
             "reset": self._workbench.reset,
             "new_start": self._workbench.new_start,
+            "go_on": self._workbench.past.go_on,
+            "look_at_now": self._workbench.past.look_at_now,
             "restore": window.restore_arrangement,
             "projector": window.projector.switch,
             "enlarge": window.enlarging.toggle_here,
             "shrink": window.enlarging.go_back,
+            "calm": window.show_motion,
             "summary": self.say_summary,
             "next_panel": self.next_panel,
             "previous_panel": self.previous_panel,
@@ -78,6 +81,8 @@ class Commands(QObject):
         self._follow_panel()
         window.action("undo").setEnabled(False)
         window.action("redo").setEnabled(False)
+        self._workbench.past.changed.connect(self._follow_past)
+        self._follow_past(False)
         self._workbench.snapshot_taken.connect(self._follow_state)
         self._state: RunState | None = None
 
@@ -85,13 +90,7 @@ class Commands(QObject):
         if self._workbench.running:
             self._workbench.session.pause()
         else:
-            self._workbench.session.train()
-
-    def step(self) -> None:
-        self._workbench.session.step()
-
-    def epoch(self) -> None:
-        self._workbench.session.epoch()
+            self._workbench.train()
 
     def paste(self) -> None:
         self._window.take(QApplication.clipboard().mimeData())
@@ -157,3 +156,7 @@ class Commands(QObject):
         steady = snapshot.state not in (RunState.RUNNING, RunState.FAILED)
         for key in ("step", "epoch"):
             self._window.action(key).setEnabled(steady)
+
+    def _follow_past(self, is_shown: bool) -> None:
+        for key in ("go_on", "look_at_now"):
+            self._window.action(key).setEnabled(is_shown)

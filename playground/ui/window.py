@@ -35,6 +35,7 @@ from playground.ui.heartbeat import Heartbeat
 from playground.ui.importing.imports import Imports
 from playground.ui.language import show_language
 from playground.ui.menus import build_menus
+from playground.ui.motion import may_move
 from playground.ui.own_data import OwnData, is_table
 from playground.ui.panel_places import PanelPlaces
 from playground.ui.pictures.panels import PANELS
@@ -88,6 +89,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 600)
         self.title = Title(self, workbench, self.files.unsaved)
         self.places.restore(settings)
+        self.action("calm").setChecked(settings.calm)
+        self.show_motion(settings.calm)
         tint(self.actions_by_key)
 
     # -- parts ------------------------------------------------------------------------------------------------------
@@ -168,6 +171,11 @@ class MainWindow(QMainWindow):
         """The panels that can be seen now and that pictures can be taken of, by key."""
         panels: dict[str, Any] = {"network": self.network} | self.docks.views
         return {key: panels[key] for key in PANELS if key in panels and panels[key].isVisible()}
+
+    def show_motion(self, calm: bool) -> None:
+        """Let panels glide to their places, or jump there."""
+        self.settings.calm = calm
+        self.setAnimated(may_move(self, calm=calm))
 
     # -- keyboard ---------------------------------------------------------------------------------------------------
 

@@ -119,9 +119,10 @@ class PanelPlaces(QObject):
         self._returning = None
 
     def release(self) -> None:
-        """Bring back what the last `hold` remembered, once the window has its size again."""
+        """Bring back what the last `hold` remembered: at once, and exactly once the window has its size again."""
         self._returning = self._held.pop()
         self._since.start()
+        self._put_back(self._returning)
         QTimer.singleShot(0, self.settle)
 
     def stay(self) -> None:
@@ -136,11 +137,14 @@ class PanelPlaces(QObject):
         if self._window.size() != held.size and not self._since.hasExpired(PATIENCE_MS):
             QTimer.singleShot(PATIENCE_MS // 40, self.settle)
             return
+        self._put_back(held)
+        QTimer.singleShot(AGAIN_MS, self._look_as_before)
+
+    def _put_back(self, held: Held) -> None:
         for corner, area in CORNERS.items():
             self._window.setCorner(corner, area)
         self._window.network.setVisible(held.has_network)
         self._window.restoreState(held.state)
-        QTimer.singleShot(AGAIN_MS, self._look_as_before)
 
     def _look_as_before(self) -> None:
         """Once more, as the panels now ask for no more room than their type needs; and then what scrolls."""

@@ -34,7 +34,7 @@ MENUS = (
     (N_("&Edit"), ("undo", "redo", "|", "paste", "|", "add_layer", "remove_layer")),
     (N_("&Run"), ("train", "step", "epoch", "|", "reset", "new_start")),
     (N_("&View"), ("projector", "|", "larger", "smaller", "usual_size", "|", "restore")),
-    (N_("&Help"), ("find", "shortcuts", "|", "about")),
+    (N_("&Help"), ("guide", "|", "find", "shortcuts", "|", "about")),
 )
 THEMES = (
     (SYSTEM, N_("Like the system")),

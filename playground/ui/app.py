@@ -12,7 +12,9 @@ from playground.document.experiment import Experiment
 from playground.document.presets import DEFAULT, preset
 from playground.i18n import set_language, system_language
 from playground.messages import Message
+from playground.ui.accessible.factory import install
 from playground.ui.documents.closing import AskBeforeClosing
+from playground.ui.recovery.recovery import Recovery, recovery_folder
 from playground.ui.remembering import Remembering
 from playground.ui.settings import Settings, load_settings, reset_settings, settings_path
 from playground.ui.smoke import Smoke
@@ -29,6 +31,7 @@ def make_application() -> QApplication:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setStyle("Fusion")
+    install()
     # figures are the same in every language, and on every computer
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)
@@ -81,7 +84,9 @@ def main(path: Path | None = None, language: str = "", smoke: bool = False, noti
         app.exec()
         return check.exit_code
     AskBeforeClosing(window)
+    recovery = Recovery(window, recovery_folder())
     remembering = Remembering(window, where)
     code = app.exec()
     remembering.finish()
+    recovery.finish()
     return code

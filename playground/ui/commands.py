@@ -15,6 +15,7 @@ from playground.ui.canvas import layer_edits
 from playground.ui.finder.command import Command
 from playground.ui.finder.finder import Finder
 from playground.ui.focus.panels import PanelWalk
+from playground.ui.summary import run_summary
 from playground.ui.theme.scale import USUAL, larger, smaller
 from playground.ui.theme.theme import theme
 
@@ -48,6 +49,7 @@ class Commands(QObject):
             "undo": stack.undo,
             "redo": stack.redo,
             "paste": self.paste,
+            "draw": window.draw,
             "add_layer": self.add_layer,
             "remove_layer": self.remove_layer,
             "train": self.toggle_training,
@@ -57,6 +59,7 @@ class Commands(QObject):
             "new_start": self._workbench.new_start,
             "restore": window.restore_arrangement,
             "projector": self.present,
+            "summary": self.say_summary,
             "next_panel": self.next_panel,
             "previous_panel": self.previous_panel,
             "larger": self.larger,
@@ -114,6 +117,9 @@ class Commands(QObject):
     def present(self, on: bool) -> None:
         theme().set_projector(on)
         self._window.docks.present(on)
+
+    def say_summary(self) -> None:
+        self._window.toast.show_text(run_summary(self._workbench.snapshot))
 
     def next_panel(self) -> None:
         self._walk.go(self._window.panels, forward=True)

@@ -31,8 +31,8 @@ MENUS = (
             *("export_history", "export_report", "export_tensorboard", "quit"),
         ),
     ),
-    (N_("&Edit"), ("undo", "redo", "|", "paste", "|", "add_layer", "remove_layer")),
-    (N_("&Run"), ("train", "step", "epoch", "|", "reset", "new_start")),
+    (N_("&Edit"), ("undo", "redo", "|", "paste", "draw", "|", "add_layer", "remove_layer")),
+    (N_("&Run"), ("train", "step", "epoch", "|", "reset", "new_start", "|", "summary")),
     (N_("&View"), ("projector", "|", "larger", "smaller", "usual_size", "|", "restore")),
     (N_("&Help"), ("guide", "|", "find", "shortcuts", "|", "about")),
 )
@@ -47,6 +47,7 @@ THEMES = (
 
 def build_menus(window: MainWindow) -> None:
     """Fill the menu bar of `window`."""
+    say(window.menuBar(), name=N_("Menus"))
     menus = {}
     for title, keys in MENUS:
         menu = say(QMenu(window), title=title)

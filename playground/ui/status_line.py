@@ -11,16 +11,16 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.document import edits
 from playground.i18n import _, translate
 from playground.messages import N_
 from playground.training.insight import Diagnosis, InsightWants
 from playground.training.snapshot import RunState, Snapshot
-from playground.ui.theme.icons import pixmap
 from playground.ui.theme.theme import theme
 from playground.ui.widgets.sentence import Sentence
+from playground.ui.widgets.sign import Sign
 from playground.ui.workbench import Workbench
 
 # state -> icon, colour token, text
@@ -50,7 +50,7 @@ class StatusLine(QWidget):
         self._snapshot: Snapshot | None = None
         self._diagnosis: Diagnosis | None = None
         self._held_until = float("-inf")
-        self._sign = QLabel()
+        self._sign = Sign()
         self.sentence = Sentence()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -102,7 +102,7 @@ class StatusLine(QWidget):
             name, colour = SIGNS.get(diagnosis.kind, TROUBLE)
             sentence = translate(diagnosis.message)
             action = "" if diagnosis.remedy is None else translate(diagnosis.remedy.text)
-        self._sign.setPixmap(pixmap(name, getattr(theme().tokens, colour), 16))
+        self._sign.show_sign(name, colour, 16)
         self.sentence.show_sentence(sentence, action)
 
     # -- the remedy -------------------------------------------------------------------------------------------------

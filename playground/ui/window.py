@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.messages import Message
+from playground.messages import N_, Message
+from playground.ui.accessible.announcer import Announcer
 from playground.ui.actions import make_actions, tint
 from playground.ui.arrangement import Arrangement
 from playground.ui.background import Background
@@ -40,10 +41,14 @@ from playground.ui.pictures.subject import Panel
 from playground.ui.run_files import RunFiles
 from playground.ui.settings import Settings
 from playground.ui.status_line import StatusLine
+from playground.ui.texts import say
 from playground.ui.theme.theme import theme
 from playground.ui.toast import Toast
 from playground.ui.transport import Transport
 from playground.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from playground.ui.drawing.window import DrawingWindow
 
 
 class MainWindow(QMainWindow):
@@ -52,6 +57,7 @@ class MainWindow(QMainWindow):
     def __init__(self, workbench: Workbench, settings: Settings) -> None:
         super().__init__()
         self._closed = False
+        self.drawing: DrawingWindow | None = None
         self.workbench = workbench
         self.settings = settings
         self.background = Background(self)
@@ -69,6 +75,7 @@ class MainWindow(QMainWindow):
         self.docks = Docks(self, workbench)
         self.toast = Toast(self)
         self.focus_ring = FocusRing(self)
+        self.announcer = Announcer(workbench, self)
         self.commands = Commands(self)
         build_menus(self)
         self._connect()
@@ -83,7 +90,7 @@ class MainWindow(QMainWindow):
 
     def _build_bar(self) -> None:
         self.transport = Transport(self.workbench, self.actions_by_key)
-        self._bar = bar = QToolBar()
+        self._bar = bar = say(QToolBar(), name=N_("Run controls"))
         bar.setObjectName("bar")
         bar.setMovable(False)
         bar.toggleViewAction().setEnabled(False)
@@ -97,6 +104,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.workbench.said.connect(self.toast.show_message)
         self.files.table_chosen.connect(self.own_data.open_file)
+        self.workbench.own_data_wanted.connect(self._ask_for_data)
         self.files.weights_chosen.connect(self.imports.open_path)
         self.docks.filled.connect(self._panels_are_there)
         self.transport.language.chosen.connect(self.change_language)
@@ -110,10 +118,24 @@ class MainWindow(QMainWindow):
 
     def _panels_are_there(self) -> None:
         inspector = self.docks.views["inspector"]
-        inspector.open_data_requested.connect(self.files.ask_open_table)  # type: ignore[attr-defined]
         inspector.table_choices_requested.connect(self.own_data.reopen)  # type: ignore[attr-defined]
         if not self.settings.arrangement:
             self.docks.spread()
+
+    def _ask_for_data(self, kind: str) -> None:
+        if kind == "points":
+            self.draw()
+        else:
+            self.files.ask_open_table()
+
+    def draw(self) -> None:
+        """Show the window in which data are drawn by hand, with the points that were drawn last."""
+        # imported once it is needed: the window is there before
+        from playground.ui.drawing.window import DrawingWindow
+
+        if self.drawing is None:
+            self.drawing = DrawingWindow(self.workbench, self.actions_by_key, self)
+        self.drawing.begin()
 
     # -- arrangement ------------------------------------------------------------------------------------------------
 

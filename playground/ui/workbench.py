@@ -35,8 +35,9 @@ class Workbench(QObject):
     snapshot_taken = Signal(object)  # Snapshot
     selection_changed = Signal(object)  # Selection
     said = Signal(object)  # Message: a sentence for the user that needs no answer
-    opened = Signal(object)  # int: another document is open, whose run is at this step
+    opened = Signal(object)  # int: another document is open, whose file has so many steps of its run
     file_changed = Signal(object)  # Path | None
+    own_data_wanted = Signal(str)  # the kind of data that the user wants to bring: "table" or "points"
     picture_asked = Signal(object)  # PictureRequest
     unit_hovered = Signal(object)  # (layer, unit) under the mouse in the network view, or None
 
@@ -102,23 +103,26 @@ class Workbench(QObject):
     ) -> None:
         """Replace the document by another one, whose run goes on from `checkpoint`; nothing can be undone any more."""
         self.undo_stack.clear()
-        self.base = base
         self.path, self.former_path = path, None
-        self.session.open(experiment, base, checkpoint)
-        self.experiment = experiment
-        self.opened.emit(checkpoint.step if checkpoint else 0)
-        self.select(selections.layer(0))
-        self.experiment_changed.emit(experiment)
-        self.file_changed.emit(path)
+        self._open(experiment, base, checkpoint, checkpoint.step if checkpoint else 0)
 
     def recover_experiment(
         self, experiment: Experiment, former: Path | None, base: Path | None, checkpoint: Checkpoint | None
     ) -> None:
         """Open what was in no file when the program ended; `former` is the file that was open then."""
-        self.open_experiment(experiment, None, base, checkpoint)
-        self.former_path = former
+        self.undo_stack.clear()
         self.undo_stack.resetClean()
-        self.file_changed.emit(None)
+        self.path, self.former_path = None, former
+        self._open(experiment, base, checkpoint, saved_step=0)
+
+    def _open(self, experiment: Experiment, base: Path | None, checkpoint: Checkpoint | None, saved_step: int) -> None:
+        self.base = base
+        self.session.open(experiment, base, checkpoint)
+        self.experiment = experiment
+        self.opened.emit(saved_step)
+        self.select(selections.layer(0))
+        self.experiment_changed.emit(experiment)
+        self.file_changed.emit(self.path)
 
     def saved_as(self, path: Path) -> None:
         """The document is in this file from now on."""

@@ -25,6 +25,8 @@ from playground.messages import N_
 from playground.training.insight import ParameterPlace
 from playground.training.snapshot import RunState, Snapshot, Wants
 from playground.ui import selection as selections
+from playground.ui.accessible.parts import Parts
+from playground.ui.accessible.voice import NetworkVoice
 from playground.ui.canvas import layer_edits
 from playground.ui.canvas.captions import column_title, network_sentence
 from playground.ui.canvas.card import Card
@@ -90,6 +92,8 @@ class NetworkView(QGraphicsView):
         self._told: tuple[int, int] | None = None
         self.panel: Panel | None = None
         self._refreshed_at = 0.0
+        self.parts = Parts(self)
+        self._voice = NetworkVoice(self)
         say(self, name=NAME)
         workbench.experiment_changed.connect(self._show_experiment)
         workbench.snapshot_taken.connect(self._show_snapshot)

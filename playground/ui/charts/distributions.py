@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from playground.i18n import _, plain_text
+from playground.i18n import _
 from playground.messages import N_
 from playground.ticks import log_text, value_text
 from playground.training.insight import HealthHistory, InsightWants
@@ -193,10 +193,10 @@ class Distributions(Page):
         step = step_line(self._snapshot, int(history.step[place.look]))
         self.strips.explain((Line(layer), Line(step), Line(bin_text)))
 
-    def describe(self, snapshot: Snapshot) -> None:
+    def describe(self, snapshot: Snapshot) -> str:
         history = self._looks.of(snapshot)
         if history is None:
-            return
+            return ""
         quantity = self.quantity
         edges, newest = quantity.edges(history), quantity.shares(history)[-1]
         texts = [_(quantity.view.title)]
@@ -204,7 +204,7 @@ class Distributions(Page):
             low, high = (quantity.edge_text(edge) for edge in middle_range(shares, edges))
             span = _("most from {low} to {high}").format(low=low, high=high)
             texts.append(f"{layer_name(layer, len(newest))}: {span}")
-        self.strips.setAccessibleDescription(plain_text("; ".join(texts)))
+        return "; ".join(texts)
 
     # -- look and language ------------------------------------------------------------------------------------------
 

@@ -161,8 +161,8 @@ class GradientChart(ChartCard):
         self._turn(self._fitting(snapshot))
         self.page.draw(snapshot)
 
-    def describe(self, snapshot: Snapshot) -> None:
-        self.page.describe(snapshot)
+    def describe(self, snapshot: Snapshot) -> str:
+        return self.page.describe(snapshot)
 
     # -- what is computed -------------------------------------------------------------------------------------------
 
@@ -177,7 +177,7 @@ class GradientChart(ChartCard):
     # -- pictures ---------------------------------------------------------------------------------------------------
 
     def subject(self) -> Subject:
-        return page_subject(self.page, self.tabs.title, self.legend)
+        return page_subject(self.page, self.tabs.title, self.legend, self.description())
 
     # -- look and language ------------------------------------------------------------------------------------------
 

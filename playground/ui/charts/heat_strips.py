@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from playground.ticks import linear_ticks, step_text
+from playground.ui.accessible.announce import announce
 from playground.ui.charts.bubble import Bubble, Line
 from playground.ui.charts.heat import heat_image
 from playground.ui.charts.layers import short_name
@@ -291,3 +292,4 @@ class HeatStrips(QWidget):
         if not any(self.area(layer).contains(QPointF(x, y)) for layer in range(self._strips.layers)):
             y += down * (GAP + 1)
         self._point(QPointF(x, min(last.bottom() - 1, max(first.top() + 1, y))))
+        announce(self, self.spoken)

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout
 
-from playground.i18n import _, plain_text
+from playground.i18n import _
 from playground.messages import N_
 from playground.training.snapshot import Snapshot
 from playground.ui import numbers
@@ -156,15 +156,15 @@ class LayerCurves(Page):
             lines.append(Line(f"{layer_name(layer, len(self._strokes))}: {value}", stroke))
         self.plot.explain(norms.x[index], tuple(lines))
 
-    def describe(self, snapshot: Snapshot) -> None:
+    def describe(self, snapshot: Snapshot) -> str:
         norms = self.norms(snapshot)
         if len(norms.x) == 0 or snapshot.network.layers != norms.low.shape[1]:
-            return
+            return ""
         newest = norms.middle[-1]
         texts = [
             f"{layer_name(layer, len(newest))}: {self.in_words(float(value))}" for layer, value in enumerate(newest)
         ]
-        self.plot.setAccessibleDescription(plain_text("; ".join(texts)))
+        return "; ".join(texts)
 
     def in_words(self, value: float) -> str:
         """One value of the description."""

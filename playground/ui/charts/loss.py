@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from playground.i18n import _, plain_text
+from playground.i18n import _
 from playground.messages import N_
 from playground.training.evaluations import up_to_now
 from playground.training.snapshot import Snapshot
@@ -19,6 +19,7 @@ from playground.ui.charts.chart_card import ChartCard
 from playground.ui.charts.colours import mixed
 from playground.ui.charts.epochs import step_line
 from playground.ui.charts.hand_marks import HandMarks, HandSample
+from playground.ui.charts.loss_words import losses_in_words
 from playground.ui.charts.pill import Pill
 from playground.ui.charts.plot import Plot
 from playground.ui.charts.series import Floats, Ranges
@@ -158,8 +159,8 @@ class LossChart(ChartCard):
             self.redraw()
 
     def subject(self) -> Subject:
-        title, said = _(N_("Loss")), self.plot.accessibleDescription()
-        return Subject(title, title, self.plot, self.legend.in_pictures, across=_("step"), description=said)
+        title, across = _(N_("Loss")), _("step")
+        return Subject(title, title, self.plot, self.legend.in_pictures, across=across, description=self.description())
 
     # -- figures ----------------------------------------------------------------------------------------------------
 
@@ -184,15 +185,11 @@ class LossChart(ChartCard):
             lines.append(Line(_("set by hand at step {step}").format(step=numbers.count(marked))))
         self.plot.explain(x[index], tuple(lines))
 
-    def describe(self, snapshot: Snapshot) -> None:
-        figures = snapshot.figures
-        if figures is None:
-            return
-        text = _("Step {step}: training loss {train}, test loss {test}.")
-        if figures.test_loss is None:
-            text = _("Step {step}: training loss {train}.")
-        values = {"train": numbers.loss(figures.train_loss), "test": numbers.loss(figures.test_loss)}
-        self.plot.setAccessibleDescription(plain_text(text.format(step=numbers.count(snapshot.step), **values)))
+    def describe(self, snapshot: Snapshot) -> str:
+        if snapshot.figures is None:
+            return ""
+        step, losses = numbers.count(snapshot.step), losses_in_words(snapshot)
+        return _("Loss at step {step}: {losses}.").format(step=step, losses=losses)
 
     # -- look and language ------------------------------------------------------------------------------------------
 

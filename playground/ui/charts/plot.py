@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from playground.ui.accessible.announce import announce
 from playground.ui.charts.axes import RIGHT_ROOM, TOP_ROOM, StepAxis, ValueAxis
 from playground.ui.charts.bubble import Bubble, Line
 from playground.ui.charts.curves import Curves
@@ -170,6 +171,7 @@ class Plot(pg.PlotWidget):
         left, right = self.shown_steps
         start = (left + right) / 2 if self._at is None else self._at
         self.point_at(min(right, max(left, start + share * (right - left))))
+        announce(self, self.spoken)
 
     def point_nowhere(self) -> None:
         self.point_at(None)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from playground.engine.activations import ACTIVATIONS
-from playground.i18n import _, plain_text, word_of
+from playground.i18n import _, word_of
 from playground.messages import N_
 from playground.ticks import value_text
 from playground.training.insight import HealthHistory, InsightWants
@@ -68,9 +68,9 @@ class Saturation(Page):
             layers = range(snapshot.network.layers)
             self.bars.show_rows(tuple(row for layer in layers for row in _rows(snapshot, history, layer)))
 
-    def describe(self, snapshot: Snapshot) -> None:
+    def describe(self, snapshot: Snapshot) -> str:
         texts = [f"{row.name}: {row.text}" for row in self.bars.rows]
-        self.bars.setAccessibleDescription(plain_text("; ".join((_("Saturated and dead"), *texts))))
+        return "; ".join((_("Saturated and dead"), *texts))
 
     def restyle(self) -> None:
         self.bars.update()

@@ -12,6 +12,7 @@ from playground.ticks import value_text
 from playground.ui.charts.class_marks import ClassMark
 from playground.ui.charts.classes import class_colour
 from playground.ui.charts.decision import Scale
+from playground.ui.texts import say
 from playground.ui.theme.colormap import diverging
 from playground.ui.theme.fonts import application_font, line_height
 from playground.ui.theme.theme import px, theme
@@ -30,6 +31,7 @@ class ScaleView(QWidget):
         self._scale = Scale("signed")
         self._names: tuple[str, ...] = ()
         self._caption = OUTPUT
+        say(self, name=N_("Colour scale"))
 
     def show_scale(self, scale: Scale, names: tuple[str, ...], caption: str = OUTPUT) -> bool:
         """Say what the colours of `scale` mean, for classes called `names`; `caption` is a marked English text.
@@ -58,6 +60,10 @@ class ScaleView(QWidget):
             return px(SWATCH) + GAP + max(_metrics().horizontalAdvance(text) for text in self.texts)
         numbers = sum(_metrics().horizontalAdvance(text) for text in self.texts) + 2 * GAP
         return max(numbers, _metrics().horizontalAdvance(self._caption_text()))
+
+    def description(self) -> str:
+        """The scale in words, for a screen reader that asks."""
+        return f"{_(self._caption)}: {', '.join(self.texts)}"
 
     def sizeHint(self) -> QSize:
         return QSize(self.least_width, round(self._needed(with_caption=True)))

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from playground.ui.accessible.announce import announce
 from playground.ui.charts.bubble import Bubble, Line
 from playground.ui.charts.layers import short_name
 from playground.ui.charts.lettering import small_font, small_metrics
@@ -283,5 +284,6 @@ class StartTable(QWidget):
             move = moves[Qt.Key(event.key())]
             index = 0 if self._at is None else min(len(self.rows) - 1, max(0, self._at + move))
             self._point(index, QPointF(self._names, self._place(index).center().y()))
+            announce(self, self.spoken)
         else:
             event.ignore()

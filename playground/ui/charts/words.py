@@ -11,7 +11,7 @@ from playground.ui.theme.fonts import application_font, line_height
 from playground.ui.theme.theme import theme
 
 
-class Words(QWidget):
+class DrawnWords(QWidget):
     """`say` changes the sentence; only a changed one is painted again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

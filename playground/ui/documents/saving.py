@@ -53,8 +53,8 @@ class Saving(Errand):
 
     def finish(self, result: object) -> None:
         assert isinstance(result, int)
-        self.workbench.saved_as(self.path)
         self._unsaved.saved(self._edits, result, self._origin)
+        self.workbench.saved_as(self.path)
         sentence = _sentence(self._moment is not None, result)
         self.workbench.said.emit(message(sentence, path=str(self.path), step=f"{result:,}"))
 

@@ -71,8 +71,7 @@ def test_a_class_that_never_occurs_has_no_recall_and_one_never_predicted_no_prec
 
 
 def test_the_description_says_the_figures_of_every_class(chart: OutputChart) -> None:
-    chart.describe(CASES["confusion"])
-    said = chart.page.view.accessibleDescription()
+    said = chart.describe(CASES["confusion"])
     assert "Accuracy: training 98.0 %, test 95.0 %" in said
     assert "class A: recall 90.0 %, precision 100.0 %" in said
     assert "class C: recall 100.0 %, precision 77.8 %" in said

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QScreen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -39,6 +39,7 @@ from playground.ui.pictures.panels import PANELS
 from playground.ui.pictures.pictures import Pictures
 from playground.ui.pictures.subject import Panel
 from playground.ui.run_files import RunFiles
+from playground.ui.screen_size import size_class
 from playground.ui.settings import Settings
 from playground.ui.status_line import StatusLine
 from playground.ui.texts import say
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Begin to follow the run: called once the window has been painted."""
+        self.windowHandle().screenChanged.connect(self._follow_screen)
         self.docks.fill()
         self.workbench.session.start()
         self.heartbeat.start()
@@ -163,17 +165,35 @@ class MainWindow(QMainWindow):
 
     def _restore(self, settings: Settings) -> None:
         if not settings.geometry or not self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode())):
-            self.resize(1280, 720)
+            self.resize(QSize(1280, 720).boundedTo(self.screen().availableSize()))
         self.docks.arrange()
-        if settings.arrangement:
-            self.restoreState(QByteArray.fromBase64(settings.arrangement.encode()))
-        else:
+        self._screen_class = size_class(self.screen().availableSize())
+        if not self._restore_for_screen(settings.arrangement):
             QTimer.singleShot(0, self.docks.spread)
+
+    def _restore_for_screen(self, otherwise: str = "") -> bool:
+        """Put the panels where they stand on a screen of this size, if that is known."""
+        state = self.settings.arrangements.get(self._screen_class, otherwise)
+        return bool(state) and self.restoreState(QByteArray.fromBase64(state.encode()))
+
+    def change_screen(self, available: QSize) -> None:
+        """The window is on another screen: one of another size has an arrangement of its own."""
+        now = size_class(available)
+        if now == self._screen_class or theme().is_projector:
+            return
+        self.remember()
+        self._screen_class = now
+        if not self._restore_for_screen():
+            self.docks.arrange()
+
+    def _follow_screen(self, screen: QScreen) -> None:
+        self.change_screen(screen.availableSize())
 
     def remember(self) -> None:
         """Put what should be remembered into the settings."""
         self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.settings.arrangement = bytes(self.saveState().toBase64().data()).decode()
+        self.settings.arrangements[self._screen_class] = self.settings.arrangement
         self.settings.theme = theme().choice
         self.settings.scale = theme().scale_in(projector=False)
         self.settings.projector_scale = theme().scale_in(projector=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData
-from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from playground.i18n import language, plain_text
 from playground.messages import N_
@@ -46,9 +47,11 @@ class _Page(QTextBrowser):
         super().__init__()
         self.setObjectName("Page")
         self.setOpenLinks(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # its Copy would take the marks along
         self.document().setDocumentMargin(24)
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        copied = QMimeData()
-        copied.setText(plain_text(self.textCursor().selectedText().replace("\u2029", "\n")))
-        return copied
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QApplication.clipboard().setText(plain_text(self.textCursor().selection().toPlainText()))
+        else:
+            super().keyPressEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from playground import __version__
@@ -87,7 +87,8 @@ class Commands(QObject):
         self._workbench.session.epoch()
 
     def paste(self) -> None:
-        self._window.take(QApplication.clipboard().mimeData())
+        # an empty clipboard may have no content at all, not even an empty one
+        self._window.take(QApplication.clipboard().mimeData() or QMimeData())
 
     def add_layer(self) -> None:
         layer_edits.add_layer(self._workbench, layer_edits.place_for_new_layer(self._workbench))

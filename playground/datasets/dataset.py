@@ -17,6 +17,7 @@ class Dataset:
 
     inputs   float64 (n, d), the numbers as drawn or read
     targets  classification: int64 (n,), class index 0..k-1; regression: float64 (n, k)
+    plane    half the side of the square around 0 that two inputs were drawn on by hand; 0: there is none
     """
 
     task: Task
@@ -26,6 +27,7 @@ class Dataset:
     class_names: tuple[str, ...] = ()
     target_names: tuple[str, ...] = ()
     image_shape: tuple[int, int] | None = None
+    plane: float = 0.0
 
     @property
     def classes(self) -> int:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from playground.datasets.dataset import Dataset
@@ -11,6 +15,7 @@ from playground.messages import N_, UserError
 
 MAX_POINTS = 10_000
 MAX_CLASSES = 10
+PLANE = 6.0
 
 
 def describe(spec: DataSpec) -> Description:
@@ -34,7 +39,14 @@ def dataset(spec: DataSpec) -> Dataset:
     description = describe(spec)
     inputs, values = np.array(spec.x, dtype=np.float64), np.array(spec.y, dtype=np.float64)
     targets = values.astype(np.int64) if description.classes else values[:, np.newaxis]
-    return description.dataset(inputs, targets)
+    drawn = description.dataset(inputs, targets)
+    return replace(drawn, plane=plane_for(spec.x)) if spec.class_names and inputs.shape[1] == 2 else drawn
+
+
+def plane_for(points: Sequence[Sequence[float]]) -> float:
+    """Half the side of the square around 0 that points (n, 2) are drawn on: that of the toy sets where they fit in."""
+    reach = max((abs(value) for point in points for value in point), default=0.0)
+    return PLANE if reach <= PLANE else float(math.ceil(reach))
 
 
 def _check(spec: DataSpec) -> None:

@@ -17,6 +17,12 @@ def table_of(experiment: Experiment, base: Path | None) -> Path | None:
     return Path(os.path.abspath((base or Path()) / data.path))
 
 
+def with_absolute_table(experiment: Experiment, base: Path | None) -> Experiment:
+    """The experiment for a file that is only passed through: where its table is does not depend on the file."""
+    table = table_of(experiment, base)
+    return experiment if table is None else _with_path(experiment, str(table))
+
+
 def as_written_in(experiment: Experiment, base: Path | None, folder: Path) -> Experiment:
     """The experiment for a file in `folder`: the path of its table starts from there.
 

@@ -85,7 +85,7 @@ FORMATS = (
     ),
     Format(
         ".csv",
-        N_("Table (CSV)"),
+        N_("Table"),
         N_("For Excel, other spreadsheets, and reading by eye."),
         csv_file.LAYOUT,
         csv_file.csv_pieces,

@@ -20,7 +20,7 @@ class Region:
     def __init__(self, data: PreparedData) -> None:
         self.data = data
         self.inputs = data.dataset.inputs.shape[1]
-        self.grid = input_grid(data.dataset.inputs) if self.inputs <= 2 else None
+        self.grid = input_grid(data.dataset.inputs, data.dataset.plane) if self.inputs <= 2 else None
         self._points: dict[int, Floats] = {}
 
     def points(self, resolution: int) -> Floats:
@@ -36,11 +36,14 @@ class Region:
         return (resolution,) * self.inputs
 
 
-def input_grid(inputs: Floats) -> InputGrid:
+def input_grid(inputs: Floats, plane: float = 0.0) -> InputGrid:
     """The range of raw `inputs` (n, 1 or 2) with a margin, on round numbers.
 
-    Two inputs that lie around 0 get one square around 0, so that circles look round.
+    Two inputs that lie around 0 get one square around 0, so that circles look round. What was drawn by hand on a
+    `plane` is shown on all of it, so that nothing moves while it is being drawn.
     """
+    if plane:
+        return InputGrid(-plane, plane, -plane, plane)
     lows, highs = inputs.min(axis=0), inputs.max(axis=0)
     reach = float(np.maximum(np.abs(lows), np.abs(highs)).max())
     if np.all(np.abs(lows + highs) / 2 <= reach / 4):

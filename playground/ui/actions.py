@@ -27,7 +27,8 @@ class ActionRecord:
 
 
 NOTHING_TO_UNDO = N_("Nothing was changed yet.")
-STOPPED = N_("The run has stopped: reset it, or take another start.")
+STOPPED = N_("The run has stopped: go back to an earlier step, reset it, or take another start.")
+NOT_LOOKING_BACK = N_("Only while an earlier step is looked at: move the slider below the loss.")
 UNDER_WAY = N_("Pause the run first, or reset one that has stopped.")
 
 ACTIONS = (
@@ -91,6 +92,7 @@ ACTIONS = (
         "redo-2",
         disabled=N_("Nothing was undone."),
     ),
+    ActionRecord("draw", N_("Draw data…"), N_("Draw points of your own on the plane"), ("Ctrl+D",)),
     ActionRecord("paste", N_("Paste data"), N_("Train with the table that was copied from a spreadsheet"), ("Ctrl+V",)),
     ActionRecord("add_layer", N_("Add layer"), N_("Add a dense layer after the selected one"), ("Ctrl+L",), "plus"),
     ActionRecord("remove_layer", N_("Remove layer"), N_("Remove the selected layer"), ("Ctrl+Backspace",), "trash-2"),
@@ -120,10 +122,36 @@ ACTIONS = (
         ("Ctrl+Shift+R",),
         "dices",
     ),
+    ActionRecord(
+        "look_at_now",
+        N_("Back to now"),
+        N_("Show the newest step of the run again"),
+        icon="skip-forward",
+        disabled=NOT_LOOKING_BACK,
+    ),
+    ActionRecord(
+        "go_on",
+        N_("Go on from here"),
+        N_("Continue from the step that is shown, as Train does too. Undo brings back what came after it"),
+        icon="history",
+        disabled=NOT_LOOKING_BACK,
+    ),
+    ActionRecord(
+        "summary",
+        N_("Say where the run stands"),
+        N_("State, loss and accuracy in a few sentences: shown, and spoken by a screen reader"),
+        ("Ctrl+Shift+L",),
+    ),
     ActionRecord("larger", N_("Larger type"), N_("Show all type larger"), ("Ctrl++", "Ctrl+=")),
     ActionRecord("smaller", N_("Smaller type"), N_("Show all type smaller"), ("Ctrl+-",)),
     ActionRecord("usual_size", N_("Usual size of type"), N_("Show all type in its usual size"), ("Ctrl+0",)),
     ActionRecord("restore", N_("Restore arrangement"), N_("Put every panel back to its place")),
+    ActionRecord(
+        "calm",
+        N_("Reduce motion"),
+        N_("Panels jump to their places instead of gliding, as they do where the system asks for it"),
+        checkable=True,
+    ),
     ActionRecord(
         "projector",
         N_("Projector mode"),

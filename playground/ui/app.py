@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from playground.document.experiment import Experiment
 from playground.document.presets import DEFAULT, preset
 from playground.i18n import set_language, system_language
 from playground.messages import Message
+from playground.ui.accessible.factory import install
 from playground.ui.documents.closing import AskBeforeClosing
+from playground.ui.hints.hints import Hints
+from playground.ui.recovery.recovery import Recovery, recovery_folder
 from playground.ui.remembering import Remembering
 from playground.ui.settings import Settings, load_settings, reset_settings, settings_path
 from playground.ui.smoke import Smoke
@@ -29,6 +32,9 @@ def make_application() -> QApplication:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setStyle("Fusion")
+    install()
+    # figures are the same in every language, and on every computer
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)
     return app
 
@@ -78,8 +84,11 @@ def main(path: Path | None = None, language: str = "", smoke: bool = False, noti
         check = Smoke(window)
         app.exec()
         return check.exit_code
+    Hints(window)
     AskBeforeClosing(window)
+    recovery = Recovery(window, recovery_folder())
     remembering = Remembering(window, where)
     code = app.exec()
     remembering.finish()
+    recovery.finish()
     return code

@@ -6,7 +6,7 @@ Lengths are in ems, multiples of the size of the type.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
@@ -41,8 +41,10 @@ ROOMY = Arrangement(
     left=(("palette",), ("layers",)),
     right=(("output",), ("loss",), ("gradient",)),
     below=(("inspector",),),
-    least=(66, 40),
+    least=(66, 62),
 )
+# the palette is what a network is built from: it has the whole column where both would be cut short
+USUAL = replace(ROOMY, name="usual", left=(("palette", "layers"),), least=(66, 40))
 SNUG = Arrangement(
     "snug",
     left=(("palette", "layers"),),
@@ -57,7 +59,7 @@ TIGHT = Arrangement(
     below=(),
     least=(0, 0),
 )
-ARRANGEMENTS = (ROOMY, SNUG, TIGHT)
+ARRANGEMENTS = (ROOMY, USUAL, SNUG, TIGHT)
 
 
 def arrangement_for(width: float, height: float, text_size: int) -> Arrangement:
@@ -112,5 +114,7 @@ def upright(arrangement: Arrangement, width: int, height: int) -> list[dict[str,
     charts = dict(
         zip(("output", "loss", "gradient"), (round(height * share) for share in (0.4, 0.3, 0.3)), strict=True)
     )
+    if arrangement is USUAL:
+        return [charts, inspector]
     layers = max(208, height // 4)
     return [charts, {"palette": height - layers, "layers": layers}, inspector]

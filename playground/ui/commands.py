@@ -15,6 +15,7 @@ from playground.ui.canvas import layer_edits
 from playground.ui.finder.command import Command
 from playground.ui.finder.finder import Finder
 from playground.ui.focus.panels import PanelWalk
+from playground.ui.summary import run_summary
 from playground.ui.theme.scale import USUAL, larger, smaller
 from playground.ui.theme.theme import theme
 
@@ -47,15 +48,20 @@ class Commands(QObject):
             "undo": stack.undo,
             "redo": stack.redo,
             "paste": self.paste,
+            "draw": window.draw,
             "add_layer": self.add_layer,
             "remove_layer": self.remove_layer,
             "train": self.toggle_training,
-            "step": self.step,
-            "epoch": self.epoch,
+            "step": self._workbench.step,
+            "epoch": self._workbench.epoch,
             "reset": self._workbench.reset,
             "new_start": self._workbench.new_start,
+            "go_on": self._workbench.past.go_on,
+            "look_at_now": self._workbench.past.look_at_now,
             "restore": window.restore_arrangement,
             "projector": self.present,
+            "calm": window.show_motion,
+            "summary": self.say_summary,
             "next_panel": self.next_panel,
             "previous_panel": self.previous_panel,
             "larger": self.larger,
@@ -71,6 +77,8 @@ class Commands(QObject):
         stack.canRedoChanged.connect(window.action("redo").setEnabled)
         window.action("undo").setEnabled(False)
         window.action("redo").setEnabled(False)
+        self._workbench.past.changed.connect(self._follow_past)
+        self._follow_past(False)
         self._workbench.snapshot_taken.connect(self._follow_state)
         self._state: RunState | None = None
 
@@ -78,13 +86,7 @@ class Commands(QObject):
         if self._workbench.running:
             self._workbench.session.pause()
         else:
-            self._workbench.session.train()
-
-    def step(self) -> None:
-        self._workbench.session.step()
-
-    def epoch(self) -> None:
-        self._workbench.session.epoch()
+            self._workbench.train()
 
     def paste(self) -> None:
         # an empty clipboard may have no content at all, not even an empty one
@@ -113,6 +115,9 @@ class Commands(QObject):
     def present(self, on: bool) -> None:
         theme().set_projector(on)
         self._window.docks.present(on)
+
+    def say_summary(self) -> None:
+        self._window.toast.show_text(run_summary(self._workbench.snapshot))
 
     def next_panel(self) -> None:
         self._walk.go(self._window.panels, forward=True)
@@ -147,3 +152,7 @@ class Commands(QObject):
         steady = snapshot.state not in (RunState.RUNNING, RunState.FAILED)
         for key in ("step", "epoch"):
             self._window.action(key).setEnabled(steady)
+
+    def _follow_past(self, is_shown: bool) -> None:
+        for key in ("go_on", "look_at_now"):
+            self._window.action(key).setEnabled(is_shown)

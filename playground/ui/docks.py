@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from playground.i18n import in_context, plain_text
 from playground.messages import N_, NC_
@@ -70,6 +70,7 @@ class Docks(QObject):
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         for corner, area in CORNERS.items():
             window.setCorner(corner, area)
+        window.installEventFilter(self)
         self.by_key = {panel.key: _stand(panel) for panel in PANELS}
         self.arrangement = ROOMY
         arrange(window, self.by_key, ROOMY)
@@ -110,6 +111,12 @@ class Docks(QObject):
         self._resize(across(self.arrangement, width), Qt.Orientation.Horizontal)
         for sizes in upright(self.arrangement, width, room):
             self._resize(sizes, Qt.Orientation.Vertical)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Name the tabs that Qt makes where panels share a place."""
+        if isinstance(event, QChildEvent) and event.polished() and isinstance(event.child(), QTabBar):
+            say(event.child(), name=N_("Panels in one place"), tip=N_("Choose the panel that is shown here"))
+        return super().eventFilter(watched, event)
 
     def _resize(self, sizes: dict[str, int], orientation: Qt.Orientation) -> None:
         self._window.resizeDocks([self.by_key[key] for key in sizes], list(sizes.values()), orientation)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from playground.i18n import set_language
@@ -16,8 +16,6 @@ def show_language(code: str) -> None:
     """Make `code` ("en" or "th") the language of every window that is open."""
     global _qt_texts
     set_language(code)
-    # figures are the same in every language
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         return

@@ -31,9 +31,12 @@ MENUS = (
             *("export_history", "export_report", "export_tensorboard", "quit"),
         ),
     ),
-    (N_("&Edit"), ("undo", "redo", "|", "paste", "|", "add_layer", "remove_layer")),
-    (N_("&Run"), ("train", "step", "epoch", "|", "reset", "new_start")),
-    (N_("&View"), ("projector", "|", "larger", "smaller", "usual_size", "|", "restore")),
+    (N_("&Edit"), ("undo", "redo", "|", "paste", "draw", "|", "add_layer", "remove_layer")),
+    (
+        N_("&Run"),
+        ("train", "step", "epoch", "|", "look_at_now", "go_on", "|", "reset", "new_start", "|", "summary"),
+    ),
+    (N_("&View"), ("projector", "|", "larger", "smaller", "usual_size", "|", "calm", "restore")),
     (N_("&Help"), ("find", "shortcuts", "|", "about")),
 )
 THEMES = (
@@ -47,6 +50,7 @@ THEMES = (
 
 def build_menus(window: MainWindow) -> None:
     """Fill the menu bar of `window`."""
+    say(window.menuBar(), name=N_("Menus"))
     menus = {}
     for title, keys in MENUS:
         menu = say(QMenu(window), title=title)

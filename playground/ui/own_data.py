@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QWidget
@@ -22,9 +23,11 @@ from playground.document.edits import set_table
 from playground.i18n import _
 from playground.messages import N_, message
 from playground.ui.background import Background
-from playground.ui.table_dialog.dialog import TableDialog
 from playground.ui.table_dialog.draft import Draft, Judgement
 from playground.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from playground.ui.table_dialog.dialog import TableDialog
 
 PASTED = N_("pasted table")
 UNSEEN = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\r")  # no experiment holds such letters
@@ -70,6 +73,9 @@ class OwnData(QObject):
         return replace(spec, test_fraction=now.test_fraction, seed=now.seed, path=path, text=text)
 
     def _ask(self, draft: Draft, name: str, _checked: None = None) -> None:
+        # imported once it is needed: the window is there before
+        from playground.ui.table_dialog.dialog import TableDialog
+
         if self.dialog is not None:
             self.dialog.close()
         self.dialog = TableDialog(draft, name, self._window)

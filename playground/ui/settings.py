@@ -29,8 +29,11 @@ class Settings:
     scale        size of the type in percent
     projector_scale  likewise, in projector mode
     geometry     the window's place and size as Qt's own bytes in base64
-    arrangement  where the panels stand, likewise
+    arrangement  where the panels stood last, likewise
+    arrangements where they stand on screens of other sizes, by `screen_size.size_class`
     recent       paths of files, newest first
+    calm         whether panels jump to their places instead of gliding
+    hints_done   the hints of the first start that shall not come back
     others       what a newer program keeps in the same file, by name: left as it is
     """
 
@@ -40,7 +43,10 @@ class Settings:
     projector_scale: int = 100
     geometry: str = ""
     arrangement: str = ""
+    arrangements: dict[str, str] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
+    calm: bool = False
+    hints_done: list[str] = field(default_factory=list)
     others: dict[str, Any] = field(default_factory=dict)
 
 
@@ -128,6 +134,10 @@ def _checked(values: dict[str, Any]) -> Settings:
             raise TypeError(name)
     if not all(isinstance(entry, str) for entry in values.get("recent", [])):
         raise TypeError("recent")
+    if not all(isinstance(entry, str) for entry in values.get("hints_done", [])):
+        raise TypeError("hints_done")
+    if not all(isinstance(state, str) for state in values.get("arrangements", {}).values()):
+        raise TypeError("arrangements")
     known = {name: values[name] for name in KNOWN if name in values}
     if known.get("language") not in LANGUAGES:
         known["language"] = ""

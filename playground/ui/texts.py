@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from playground.i18n import _, plain_text
+from playground.ui.tips import break_long_tip
 
 Target = TypeVar("Target", bound=QObject)
 Widget = TypeVar("Widget", bound=QWidget)
@@ -64,6 +65,8 @@ def _apply(target: Any, texts: dict[str, str]) -> None:
         said = _(text)
         one_line = kind in ONE_LINE or (kind == "text" and isinstance(target, (QAction, QAbstractButton)))
         getattr(target, SETTERS[kind])(plain_text(said) if one_line else said)
+        if kind == "tip" and isinstance(target, QWidget):
+            break_long_tip(target)
 
 
 def set_role(widget: Widget, role: str) -> Widget:

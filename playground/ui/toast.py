@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from playground.i18n import plain_text, translate
 from playground.messages import Message
+from playground.ui.accessible.announce import announce
 from playground.ui.theme.icons import pixmap
 from playground.ui.theme.theme import theme
 
@@ -42,15 +42,19 @@ class Toast(QWidget):
         return self._label.text()
 
     def show_message(self, message: Message) -> None:
+        self.show_text(translate(message))
+
+    def show_text(self, text: str) -> None:
+        """Show a text in the language that is set."""
         tokens = theme().tokens
         self._icon.setPixmap(pixmap("info", tokens.tooltip_text))
-        self._label.setText(translate(message))
+        self._label.setText(text)
         self.setAccessibleName(plain_text(self._label.text()))
         self._place()
         self.show()
         self.raise_()
         self._timer.start(MIN_MS + MS_PER_LETTER * len(self._label.text()))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, plain_text(self._label.text())))
+        announce(self, self._label.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from playground.i18n import _
 from playground.messages import N_
 from playground.training.snapshot import RunState, Snapshot
+from playground.ui.accessible.label import name_box
 from playground.ui.run_figures import RunFigures
 from playground.ui.texts import say
 from playground.ui.theme.icons import icon
@@ -77,7 +78,8 @@ class Transport(QWidget):
         self._show_theme()
 
     def _make_speed(self) -> QComboBox:
-        box = say(QComboBox(), tip=N_("How fast the network trains"), name=N_("Speed"))
+        box = say(QComboBox(), tip=N_("How fast the network trains"))
+        name_box(box, N_("Speed"), self)
         for per_second, text in SPEEDS:
             box.addItem(_(text), per_second)
         box.setCurrentIndex(len(SPEEDS) - 1)

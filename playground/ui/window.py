@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QScreen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.messages import Message
+from playground.messages import N_, Message
+from playground.ui.accessible.announcer import Announcer
 from playground.ui.actions import make_actions, tint
 from playground.ui.arrangement import Arrangement
 from playground.ui.background import Background
@@ -33,17 +34,23 @@ from playground.ui.heartbeat import Heartbeat
 from playground.ui.importing.imports import Imports
 from playground.ui.language import show_language
 from playground.ui.menus import build_menus
+from playground.ui.motion import may_move
 from playground.ui.own_data import OwnData, is_table
 from playground.ui.pictures.panels import PANELS
 from playground.ui.pictures.pictures import Pictures
 from playground.ui.pictures.subject import Panel
 from playground.ui.run_files import RunFiles
+from playground.ui.screen_size import size_class
 from playground.ui.settings import Settings
 from playground.ui.status_line import StatusLine
+from playground.ui.texts import say
 from playground.ui.theme.theme import theme
 from playground.ui.toast import Toast
 from playground.ui.transport import Transport
 from playground.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from playground.ui.drawing.window import DrawingWindow
 
 
 class MainWindow(QMainWindow):
@@ -52,6 +59,7 @@ class MainWindow(QMainWindow):
     def __init__(self, workbench: Workbench, settings: Settings) -> None:
         super().__init__()
         self._closed = False
+        self.drawing: DrawingWindow | None = None
         self.workbench = workbench
         self.settings = settings
         self.background = Background(self)
@@ -69,6 +77,7 @@ class MainWindow(QMainWindow):
         self.docks = Docks(self, workbench)
         self.toast = Toast(self)
         self.focus_ring = FocusRing(self)
+        self.announcer = Announcer(workbench, self)
         self.commands = Commands(self)
         build_menus(self)
         self._connect()
@@ -77,13 +86,15 @@ class MainWindow(QMainWindow):
         self.title = Title(self, workbench, self.files.unsaved)
         self._moved: dict[Arrangement, QByteArray] = {}
         self._restore(settings)
+        self.action("calm").setChecked(settings.calm)
+        self.show_motion(settings.calm)
         tint(self.actions_by_key)
 
     # -- parts ------------------------------------------------------------------------------------------------------
 
     def _build_bar(self) -> None:
         self.transport = Transport(self.workbench, self.actions_by_key)
-        self._bar = bar = QToolBar()
+        self._bar = bar = say(QToolBar(), name=N_("Run controls"))
         bar.setObjectName("bar")
         bar.setMovable(False)
         bar.toggleViewAction().setEnabled(False)
@@ -97,6 +108,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.workbench.said.connect(self.toast.show_message)
         self.files.table_chosen.connect(self.own_data.open_file)
+        self.workbench.own_data_wanted.connect(self._ask_for_data)
         self.files.weights_chosen.connect(self.imports.open_path)
         self.docks.filled.connect(self._panels_are_there)
         self.transport.language.chosen.connect(self.change_language)
@@ -104,16 +116,31 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Begin to follow the run: called once the window has been painted."""
+        self.windowHandle().screenChanged.connect(self._follow_screen)
         self.docks.fill()
         self.workbench.session.start()
         self.heartbeat.start()
 
     def _panels_are_there(self) -> None:
         inspector = self.docks.views["inspector"]
-        inspector.open_data_requested.connect(self.files.ask_open_table)  # type: ignore[attr-defined]
         inspector.table_choices_requested.connect(self.own_data.reopen)  # type: ignore[attr-defined]
         if not self.settings.arrangement:
             self.docks.spread()
+
+    def _ask_for_data(self, kind: str) -> None:
+        if kind == "points":
+            self.draw()
+        else:
+            self.files.ask_open_table()
+
+    def draw(self) -> None:
+        """Show the window in which data are drawn by hand, with the points that were drawn last."""
+        # imported once it is needed: the window is there before
+        from playground.ui.drawing.window import DrawingWindow
+
+        if self.drawing is None:
+            self.drawing = DrawingWindow(self.workbench, self.actions_by_key, self)
+        self.drawing.begin()
 
     # -- arrangement ------------------------------------------------------------------------------------------------
 
@@ -141,17 +168,35 @@ class MainWindow(QMainWindow):
 
     def _restore(self, settings: Settings) -> None:
         if not settings.geometry or not self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode())):
-            self.resize(1280, 720)
+            self.resize(QSize(1280, 720).boundedTo(self.screen().availableSize()))
         self.docks.arrange()
-        if settings.arrangement:
-            self.restoreState(QByteArray.fromBase64(settings.arrangement.encode()))
-        else:
+        self._screen_class = size_class(self.screen().availableSize())
+        if not self._restore_for_screen(settings.arrangement):
             QTimer.singleShot(0, self.docks.spread)
+
+    def _restore_for_screen(self, otherwise: str = "") -> bool:
+        """Put the panels where they stand on a screen of this size, if that is known."""
+        state = self.settings.arrangements.get(self._screen_class, otherwise)
+        return bool(state) and self.restoreState(QByteArray.fromBase64(state.encode()))
+
+    def change_screen(self, available: QSize) -> None:
+        """The window is on another screen: one of another size has an arrangement of its own."""
+        now = size_class(available)
+        if now == self._screen_class or theme().is_projector:
+            return
+        self.remember()
+        self._screen_class = now
+        if not self._restore_for_screen():
+            self.docks.arrange()
+
+    def _follow_screen(self, screen: QScreen) -> None:
+        self.change_screen(screen.availableSize())
 
     def remember(self) -> None:
         """Put what should be remembered into the settings."""
         self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.settings.arrangement = bytes(self.saveState().toBase64().data()).decode()
+        self.settings.arrangements[self._screen_class] = self.settings.arrangement
         self.settings.theme = theme().choice
         self.settings.scale = theme().scale_in(projector=False)
         self.settings.projector_scale = theme().scale_in(projector=True)
@@ -161,6 +206,11 @@ class MainWindow(QMainWindow):
         """The panels that can be seen now and that pictures can be taken of, by key."""
         panels: dict[str, Any] = {"network": self.network} | self.docks.views
         return {key: panels[key] for key in PANELS if key in panels and panels[key].isVisible()}
+
+    def show_motion(self, calm: bool) -> None:
+        """Let panels glide to their places, or jump there."""
+        self.settings.calm = calm
+        self.setAnimated(may_move(self, calm=calm))
 
     # -- keyboard ---------------------------------------------------------------------------------------------------
 

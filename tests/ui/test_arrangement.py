@@ -11,6 +11,7 @@ from playground.ui.arrangement import (
     ROOMY,
     SNUG,
     TIGHT,
+    USUAL,
     Arrangement,
     across,
     arrangement_for,
@@ -22,13 +23,14 @@ from playground.ui.docks import PANELS
 @pytest.mark.parametrize(
     ("size", "text_size", "expected"),
     [
-        ((1024, 768), 13, ROOMY),
-        ((1280, 720), 13, ROOMY),
-        ((1280, 720), 16, ROOMY),
+        ((1920, 1080), 13, ROOMY),
+        ((1024, 768), 13, USUAL),
+        ((1280, 720), 13, USUAL),
+        ((1280, 720), 16, USUAL),
         ((1280, 720), 20, SNUG),
         ((1280, 720), 26, TIGHT),
         ((1024, 768), 26, TIGHT),
-        ((1920, 1080), 26, ROOMY),
+        ((1920, 1080), 26, USUAL),
     ],
 )
 def test_the_usual_screens(size: tuple[int, int], text_size: int, expected: Arrangement) -> None:

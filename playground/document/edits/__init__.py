@@ -18,10 +18,14 @@ from playground.document.edits.layers import (
     set_units,
     set_weight_init,
 )
+from playground.document.edits.points import can_be_drawn_on, draw_points, erase_points, shake_points, take_points
 from playground.document.edits.training import new_seed, set_loss, set_optimizer, set_training
 
 __all__ = [
     "add_layer",
+    "can_be_drawn_on",
+    "draw_points",
+    "erase_points",
     "freeze_layer",
     "freeze_parameter",
     "is_frozen",
@@ -41,5 +45,7 @@ __all__ = [
     "set_training",
     "set_units",
     "set_weight_init",
+    "shake_points",
+    "take_points",
     "toggle_feature",
 ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from playground.document import edits
 from playground.document.experiment import Choice
 from playground.i18n import _
-from playground.messages import N_
+from playground.messages import N_, Message
 from playground.ui import selection as selections
 from playground.ui.workbench import Workbench
+
+OWN_DATA = ("table", "points")  # a file, or points drawn by hand, come first
 
 
 def layer_count(workbench: Workbench) -> int:
@@ -61,4 +63,8 @@ def set_initializer(workbench: Workbench, layer: int, kind: str) -> bool:
 
 
 def set_data(workbench: Workbench, kind: str) -> bool:
+    """Take another data set; where a file or points have to come first, the user is asked for them."""
+    if kind in OWN_DATA and isinstance(workbench.attempt(edits.set_data_kind, kind, base=workbench.base), Message):
+        workbench.own_data_wanted.emit(kind)
+        return False
     return workbench.edit_or_say(_(N_("Set data")), edits.set_data_kind, kind, base=workbench.base)

@@ -50,12 +50,16 @@ class NetworkPanel(QWidget):
         card.body.addWidget(self.view, 1)
         self.legend = Legend(self.view)
         card.body.addWidget(self.legend)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(self._header)
-        column.addWidget(card, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 8, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addLayout(self._header)
+        self._column.addWidget(card, 1)
         theme().changed.connect(self._fit)
+
+    def show_above(self, widget: QWidget) -> None:
+        """Put a widget, which may be hidden, above everything here."""
+        self._column.insertWidget(0, widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QStyle, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QStyle, QWidget
 
 from playground.document.experiment import Experiment
 from playground.i18n import plain_text
@@ -25,6 +25,8 @@ from playground.messages import N_
 from playground.training.insight import ParameterPlace
 from playground.training.snapshot import RunState, Snapshot, Wants
 from playground.ui import selection as selections
+from playground.ui.accessible.parts import Parts
+from playground.ui.accessible.voice import NetworkVoice
 from playground.ui.canvas import layer_edits
 from playground.ui.canvas.captions import column_title, network_sentence
 from playground.ui.canvas.card import Card
@@ -48,6 +50,7 @@ from playground.ui.pictures.subject import Panel
 from playground.ui.selection import Selection
 from playground.ui.texts import say
 from playground.ui.theme.theme import theme
+from playground.ui.tips import show_tip
 from playground.ui.workbench import Workbench
 
 ZOOM_STEP = 1.15
@@ -89,6 +92,8 @@ class NetworkView(QGraphicsView):
         self._told: tuple[int, int] | None = None
         self.panel: Panel | None = None
         self._refreshed_at = 0.0
+        self.parts = Parts(self)
+        self._voice = NetworkVoice(self)
         say(self, name=NAME)
         workbench.experiment_changed.connect(self._show_experiment)
         workbench.snapshot_taken.connect(self._show_snapshot)
@@ -380,7 +385,7 @@ class NetworkView(QGraphicsView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._tip(self.hit(event.pos())), self)
+            show_tip(event.globalPos(), self._tip(self.hit(event.pos())), self)
             return True
         return super().viewportEvent(event)
 

@@ -13,7 +13,7 @@ from playground.ticks import value_text
 from playground.ui.charts.colours import mixed
 from playground.ui.charts.health import BANDS, HEALTHY, Band, threshold
 from playground.ui.charts.view_item import ViewItem
-from playground.ui.theme.fonts import application_font
+from playground.ui.theme.fonts import application_font, line_height
 from playground.ui.theme.theme import theme
 
 TINT = 0.09
@@ -55,11 +55,11 @@ class BandLabels(BandItem):
 
     def paint_band(self, painter: QPainter, band: Band, rect: QRectF) -> None:
         painter.setFont(application_font(theme().tokens.tiny_size))
-        metrics = QFontMetrics(painter.font())
-        if rect.height() < metrics.height():
+        line = line_height(painter.font())
+        if rect.height() < line:
             return
-        width = metrics.horizontalAdvance(label(band)) + 2 * MARGIN
-        place = QRectF(rect.right() - width, rect.top(), width, metrics.height())
+        width = QFontMetrics(painter.font()).horizontalAdvance(label(band)) + 2 * MARGIN
+        place = QRectF(rect.right() - width, rect.top(), width, line)
         ground = theme().colour("surface")
         painter.fillRect(place, ground if band is HEALTHY else mixed(ground, theme().colour(band.token), TINT))
         painter.setPen(theme().colour(band.token))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from playground.i18n import plain_text
 from playground.training.snapshot import Snapshot
 from playground.ui.charts.cadence import Cadence
 from playground.ui.charts.legend import Legend
@@ -21,8 +22,6 @@ from playground.ui.widgets.card import Card
 
 if TYPE_CHECKING:
     from playground.ui.workbench import Workbench
-
-DESCRIPTION_HZ = 1
 
 
 class ChartCard(Card):
@@ -39,7 +38,6 @@ class ChartCard(Card):
         self.tabs: ViewTabs | None = None
         self._legend_in_head = True
         self._drawing = Cadence(self.HZ, self._draw, self, self.PHASE)
-        self._describing = Cadence(DESCRIPTION_HZ, self._describe, self)
         self.head.addWidget(self.legend, 1)
         self.legend.changed.connect(self._place_legend)
         workbench.snapshot_taken.connect(self._take)
@@ -51,8 +49,8 @@ class ChartCard(Card):
         """Show `snapshot`."""
         raise NotImplementedError
 
-    def describe(self, snapshot: Snapshot) -> None:
-        """Say the current figures in the accessible description."""
+    def describe(self, snapshot: Snapshot) -> str:
+        """The current figures in words, or nothing where there are none."""
         raise NotImplementedError
 
     def restyle(self) -> None:
@@ -133,15 +131,14 @@ class ChartCard(Card):
         self.snapshot = snapshot
         if self.isVisible():
             self._drawing.request()
-            self._describing.request()
 
     def _draw(self) -> None:
         if self.snapshot is not None and self.isVisible():
             self.draw(self.snapshot)
 
-    def _describe(self) -> None:
-        if self.snapshot is not None:
-            self.describe(self.snapshot)
+    def description(self) -> str:
+        """What the chart says at this moment, for a screen reader that asks."""
+        return "" if self.snapshot is None else plain_text(self.describe(self.snapshot))
 
     def _follow_theme(self) -> None:
         self.restyle()
@@ -153,7 +150,6 @@ class ChartCard(Card):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._drawing.request()
-        self._describing.request()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -165,14 +161,10 @@ class ChartCard(Card):
             self.retranslate()
             self.place_head()
             self.redraw()
-            self._describe()
 
 
-def page_subject(page: Page, title: str, legend: Legend) -> Subject:
-    """What is in a picture of a page that is called `title`."""
-    content = page.pictured
+def page_subject(page: Page, title: str, legend: Legend, description: str) -> Subject:
+    """What is in a picture of a page that is called `title`; `description` says it in words."""
     if page.detail:
         title = f"{title}: {page.detail}"
-    said = (widget.accessibleDescription() for widget in (content, *content.findChildren(QWidget)))
-    text = next(filter(None, said), "")
-    return Subject(title, title, content, legend.in_pictures, across=page.across, description=text)
+    return Subject(title, title, page.pictured, legend.in_pictures, across=page.across, description=description)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
+
+from playground.ui.theme.fonts import line_height
 
 GAP = 4
 MOST_NAME_SHARE = 0.25
@@ -43,9 +45,10 @@ class ConfusionLayout:
 
 
 def confusion_layout(
-    size: QRectF, metrics: QFontMetrics, names: Sequence[str], counts: NDArray[np.int64], heads: Sequence[str]
+    size: QRectF, font: QFont, names: Sequence[str], counts: NDArray[np.int64], heads: Sequence[str]
 ) -> ConfusionLayout:
     """Two lines above the cells (three where `short`), names at the left, figures called `heads` at the right."""
+    metrics = QFontMetrics(font)
     left = min(_widest(metrics, names), size.width() * MOST_NAME_SHARE) + GAP
     value = metrics.horizontalAdvance("100 %") + GAP
     widths = [max(value, metrics.horizontalAdvance(head) + 2 * GAP) for head in heads]
@@ -53,7 +56,7 @@ def confusion_layout(
     short = (size.width() - left - sum(widths)) / len(counts) < needed
     if short:
         widths = [metrics.horizontalAdvance("100") + GAP] * len(heads)
-    cells = size.adjusted(left, (2 + short) * metrics.height() + GAP, -sum(widths) - 1, -1)
+    cells = size.adjusted(left, (2 + short) * line_height(font) + GAP, -sum(widths) - 1, -1)
     edge, figures = cells.right(), []
     for width in widths:
         figures.append(QRectF(edge, cells.top(), width, cells.height()))

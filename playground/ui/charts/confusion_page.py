@@ -13,7 +13,7 @@ from playground.ui.charts.confusion_view import ConfusionView
 from playground.ui.charts.legend import Legend
 from playground.ui.charts.output_page import OutputPage
 from playground.ui.charts.pill import Pill
-from playground.ui.charts.words import Words
+from playground.ui.charts.words import DrawnWords
 from playground.ui.texts import say
 
 
@@ -27,7 +27,7 @@ class ConfusionPage(OutputPage):
         super().__init__(ConfusionView(), legend)
 
     def build(self) -> None:
-        self.accuracy = Words(self)
+        self.accuracy = DrawnWords(self)
         self.sides = {
             "train": say(Pill(switch=True), text=N_("training"), tip=N_("Count the training samples")),
             "test": say(Pill(switch=True, on=True), text=N_("test"), tip=N_("Count the test samples")),

@@ -17,7 +17,7 @@ from playground.ui.charts.bubble import Line
 from playground.ui.charts.colours import mixed
 from playground.ui.charts.confusion_layout import GAP, ConfusionLayout, confusion_layout
 from playground.ui.charts.output_view import OutputView
-from playground.ui.theme.fonts import application_font
+from playground.ui.theme.fonts import application_font, line_height
 from playground.ui.theme.theme import theme
 from playground.ui.theme.tokens import Tokens
 
@@ -76,11 +76,11 @@ class ConfusionView(OutputView):
 
     def _layout(self, snapshot: Snapshot, counts: Counts) -> ConfusionLayout:
         names = snapshot.data.dataset.class_names
-        return confusion_layout(QRectF(self.rect()), QFontMetrics(_font()), names, counts, _heads())
+        return confusion_layout(QRectF(self.rect()), _font(), names, counts, _heads())
 
     def _paint_names(self, painter: QPainter, names: tuple[str, ...], layout: ConfusionLayout) -> None:
         metrics = QFontMetrics(_font())
-        line = metrics.height()
+        line = line_height(_font())
         painter.setPen(QColor(theme().tokens.text_muted))
         caption = _elided(metrics, _("rows: true class, columns: predicted"), self.width())
         painter.drawText(QRectF(0, 0, self.width(), line), Qt.AlignmentFlag.AlignLeft, caption)
@@ -92,7 +92,7 @@ class ConfusionView(OutputView):
             painter.drawText(beside, RIGHT, _elided(metrics, name, beside.width()))
 
     def _paint_figures(self, painter: QPainter, figures: tuple[Shares, ...], layout: ConfusionLayout) -> None:
-        line = QFontMetrics(_font()).height()
+        line = line_height(_font())
         painter.setPen(QColor(theme().tokens.text_muted))
         if layout.short:
             painter.drawText(QRectF(0, line, layout.figures[-1].right(), line), RIGHT, _("recall, precision in %"))

@@ -21,10 +21,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from playground.ticks import linear_ticks, step_text
+from playground.ui.accessible.announce import announce
 from playground.ui.charts.bubble import Bubble, Line
 from playground.ui.charts.heat import heat_image
 from playground.ui.charts.layers import short_name
 from playground.ui.charts.lettering import small_font, small_metrics
+from playground.ui.charts.looked_mark import paint_looked
 from playground.ui.charts.looks import look_at
 from playground.ui.charts.series import Floats
 from playground.ui.theme.theme import px, theme
@@ -41,7 +43,8 @@ KEY_STEP = 1 / 40
 class Strips:
     """What is shown: at the looks `step` (n,), the shares (n, layers, bins) of values between `edges` (bins + 1,).
 
-    end  the step at the right edge;  low, high  what is written at the lowest and the highest edge
+    end     the step at the right edge;  low, high  what is written at the lowest and the highest edge
+    looked  the step that is looked back at, if one is
     """
 
     step: Floats
@@ -50,6 +53,7 @@ class Strips:
     end: float
     low: str
     high: str
+    looked: float | None = None
 
     @property
     def layers(self) -> int:
@@ -183,6 +187,8 @@ class HeatStrips(QWidget):
         assert self._strips is not None
         area = self.area(layer)
         painter.drawImage(area, self._image(layer))
+        if self._strips.looked is not None:
+            paint_looked(painter, area, area.left() + self._strips.looked / self._strips.end * area.width())
         painter.setPen(QPen(theme().colour("border_strong"), 1))
         painter.drawRect(area)
         self._paint_name(painter, layer, area)
@@ -203,7 +209,7 @@ class HeatStrips(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(theme().colour("text"))
         name = QRectF(px(DOT) + 5, middle - self._line() / 2, area.left(), self._line())
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, short_name(layer, layers))
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, short_name(layer, layers))
 
     def _paint_steps(self, painter: QPainter) -> None:
         assert self._strips is not None
@@ -291,3 +297,4 @@ class HeatStrips(QWidget):
         if not any(self.area(layer).contains(QPointF(x, y)) for layer in range(self._strips.layers)):
             y += down * (GAP + 1)
         self._point(QPointF(x, min(last.bottom() - 1, max(first.top() + 1, y))))
+        announce(self, self.spoken)

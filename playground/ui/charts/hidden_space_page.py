@@ -6,11 +6,12 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from playground.i18n import _, plain_text
+from playground.i18n import _
 from playground.messages import N_
 from playground.training.insight import HiddenSpace, InsightWants
 from playground.training.snapshot import Snapshot
 from playground.ui import numbers
+from playground.ui.accessible.label import name_box
 from playground.ui.charts.decision import Scale
 from playground.ui.charts.hidden_space_view import HiddenSpaceView, class_mark
 from playground.ui.charts.layers import layer_name
@@ -18,7 +19,7 @@ from playground.ui.charts.legend import Legend
 from playground.ui.charts.output_page import OutputPage
 from playground.ui.charts.scale_view import ScaleView
 from playground.ui.charts.wording import short_name
-from playground.ui.charts.words import Words
+from playground.ui.charts.words import DrawnWords
 from playground.ui.texts import say
 from playground.ui.theme.theme import px
 from playground.ui.widgets.choice_box import ChoiceBox, plain
@@ -44,12 +45,13 @@ class HiddenSpacePage(OutputPage):
     def build(self) -> None:
         self.setMinimumSize(200, 110)
         self.layer_box = ChoiceBox(name=plain, parent=self)
-        say(self.layer_box, name=N_("Layer that looks"), tip=N_("The layer whose view of the samples is shown"))
+        say(self.layer_box, tip=N_("The layer whose view of the samples is shown"))
+        name_box(self.layer_box, N_("Layer that looks"), self)
         self.layer_box.committed.connect(self._choose)
         self.classes = Legend(self)
         self.classes.changed.connect(self.place)
         self.scale = ScaleView(self)
-        self.words = Words(self)
+        self.words = DrawnWords(self)
 
     # -- which layer ------------------------------------------------------------------------------------------------
 
@@ -110,10 +112,8 @@ class HiddenSpacePage(OutputPage):
         self.scale.show_scale(Scale.of(snapshot.data), (), TARGET)
         self.place()
 
-    def describe(self, snapshot: Snapshot) -> None:
-        self.view.setAccessibleDescription(
-            plain_text(f"{self.view.describe(snapshot)} {' '.join(self._sentences[:1])}".strip())
-        )
+    def describe(self, snapshot: Snapshot) -> str:
+        return f"{self.view.describe(snapshot)} {' '.join(self._sentences[:1])}".strip()
 
     def restyle(self) -> None:
         if self.view.snapshot is not None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from playground.i18n import plain_text
-from playground.ui.theme.fonts import application_font
+from playground.ui.theme.fonts import application_font, line_height
 from playground.ui.theme.theme import px, theme
 
 SAMPLE_WIDTH, SHORT_SAMPLE = 16, 12
@@ -46,7 +46,7 @@ class LegendEntry(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = self._metrics()
         sample = self.sample_width + GAP if self.sample is not None else 0
-        return QSize(2 * PADDING + sample + metrics.horizontalAdvance(self.text()), metrics.height() + 2)
+        return QSize(2 * PADDING + sample + metrics.horizontalAdvance(self.text()), line_height(_font()))
 
     @property
     def is_off(self) -> bool:
@@ -61,7 +61,7 @@ class LegendEntry(QAbstractButton):
         if self.sample is not None:
             self._paint_sample(painter, place, x)
             x += self.sample_width + GAP
-        font = application_font(tokens.small_size)
+        font = _font()
         font.setStrikeOut(self.is_off)
         painter.setFont(font)
         painter.setPen(QColor(tokens.text_disabled if self.is_off else tokens.text_muted))
@@ -85,7 +85,7 @@ class LegendEntry(QAbstractButton):
         painter.setOpacity(1.0)
 
     def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(application_font(theme().tokens.small_size))
+        return QFontMetrics(_font())
 
 
 class Legend(QWidget):
@@ -189,3 +189,7 @@ class Legend(QWidget):
             places.append(QRect(x, y, size.width(), size.height()))
             x += size.width() + self._spacing()
         return places
+
+
+def _font() -> QFont:
+    return application_font(theme().tokens.small_size)

@@ -9,7 +9,7 @@ from playground.training.insight import InsightWants
 from playground.ui.charts.legend import Legend
 from playground.ui.charts.mistakes_view import MistakesView
 from playground.ui.charts.output_page import OutputPage
-from playground.ui.charts.words import Words
+from playground.ui.charts.words import DrawnWords
 
 
 class MistakesPage(OutputPage):
@@ -20,7 +20,7 @@ class MistakesPage(OutputPage):
         super().__init__(MistakesView(), legend)
 
     def build(self) -> None:
-        self.words = Words(self)
+        self.words = DrawnWords(self)
         self.words.setFixedHeight(self.words.sizeHint().height())
         self.retranslate()
         column = QVBoxLayout(self)

@@ -124,8 +124,8 @@ class OutputChart(ChartCard):
         if self.tabs.key != key:
             self._tell_wants()
 
-    def describe(self, snapshot: Snapshot) -> None:
-        self.pages[self.kind].describe(snapshot)
+    def describe(self, snapshot: Snapshot) -> str:
+        return self.pages[self.kind].describe(snapshot)
 
     # -- what is computed -------------------------------------------------------------------------------------------
 
@@ -152,7 +152,7 @@ class OutputChart(ChartCard):
     # -- pictures ---------------------------------------------------------------------------------------------------
 
     def subject(self) -> Subject:
-        return page_subject(self.page, self.tabs.title, self.legend)
+        return page_subject(self.page, self.tabs.title, self.legend, self.description())
 
     # -- look and language ------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from playground.i18n import _, plain_text
+from playground.i18n import _
 from playground.training.insight import InsightWants
 from playground.training.snapshot import Snapshot, Wants
 from playground.ui.charts.legend import Legend
@@ -73,5 +73,5 @@ class OutputPage(Page):
     def draw(self, snapshot: Snapshot) -> None:
         self.view.show_snapshot(snapshot)
 
-    def describe(self, snapshot: Snapshot) -> None:
-        self.view.setAccessibleDescription(plain_text(self.view.describe(snapshot)))
+    def describe(self, snapshot: Snapshot) -> str:
+        return self.view.describe(snapshot)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from playground.i18n import _, plain_text
+from playground.i18n import _
 from playground.messages import N_
 from playground.training.insight import InsightWants
 from playground.training.snapshot import Snapshot, Wants
+from playground.ui.accessible.announce import announce
 from playground.ui.charts.asking import AskingView, Question
 from playground.ui.charts.legend import Legend
 from playground.ui.charts.output_page import OutputPage
 from playground.ui.charts.wording import answer_text, point_text
-from playground.ui.charts.words import Words
+from playground.ui.charts.words import DrawnWords
 from playground.ui.texts import say
 
 RESOLUTION = 100
@@ -26,7 +27,8 @@ class AskingPage(OutputPage):
     computed = Wants(output=True, unit_maps=False, output_resolution=RESOLUTION)
 
     def __init__(self, view: AskingView, legend: Legend) -> None:
-        self.words = Words()
+        self.words = DrawnWords()
+        self._answered: Question | None = None
         super().__init__(view, legend)
         self.words.setParent(self)
         say(
@@ -66,6 +68,13 @@ class AskingPage(OutputPage):
         else:
             self.words.in_picture = True
             self.words.say(answer_text(question, insight.answer, snapshot), strong=True)
+            self._speak(question)
+
+    def _speak(self, question: Question) -> None:
+        """Tell a keyboard user the first answer to a question; later ones change while training goes on."""
+        if question != self._answered and self.view.hasFocus():
+            announce(self.view, self.words.text)
+        self._answered = question
 
     def longest_words(self) -> tuple[str, ...]:
         """Sentences for which there must be room."""
@@ -79,10 +88,10 @@ class AskingPage(OutputPage):
     def _promise(self, question: Question) -> None:
         self.words.say(_("Asking about {point} …").format(point=point_text(question)))
 
-    def describe(self, snapshot: Snapshot) -> None:
+    def describe(self, snapshot: Snapshot) -> str:
         said = self.view.describe(snapshot)
         answer = f" {self.words.text}" if self.question is not None else ""
-        self.view.setAccessibleDescription(plain_text(said + answer))
+        return said + answer
 
     def retranslate(self) -> None:
         if self.view.snapshot is None:

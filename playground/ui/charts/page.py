@@ -45,8 +45,8 @@ class Page(QWidget):
         """Show `snapshot`."""
         raise NotImplementedError
 
-    def describe(self, snapshot: Snapshot) -> None:
-        """Say the current figures in the accessible description."""
+    def describe(self, snapshot: Snapshot) -> str:
+        """The current figures in words, or nothing where there are none."""
         raise NotImplementedError
 
     def show_legend(self) -> None:

@@ -13,7 +13,7 @@ from playground.ui.charts.output_page import OutputPage
 from playground.ui.charts.picture_view import PictureView
 from playground.ui.charts.scale_view import ScaleView
 from playground.ui.charts.unit_look import UnitLook
-from playground.ui.charts.words import Words
+from playground.ui.charts.words import DrawnWords
 from playground.ui.theme.theme import px
 
 GAP = 12
@@ -31,7 +31,7 @@ class PicturePage(OutputPage):
 
     def build(self) -> None:
         self.setMinimumSize(200, 110)
-        self.words = Words(self)
+        self.words = DrawnWords(self)
         self.scale = ScaleView(self)
 
     def show_unit(self, unit: UnitLook | None) -> None:

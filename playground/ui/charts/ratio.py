@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from playground.i18n import _, plain_text
+from playground.i18n import _
 from playground.messages import N_
 from playground.ticks import value_text
 from playground.training.insight import InsightWants
@@ -41,9 +41,8 @@ class UpdateRatio(LayerCurves):
             return Norms(np.empty(0), *np.empty((2, 0, snapshot.network.layers)))
         return Norms(history.step, history.update_ratio, history.update_ratio)
 
-    def describe(self, snapshot: Snapshot) -> None:
-        super().describe(snapshot)
-        self.plot.setAccessibleDescription(plain_text(f"{_('Update ratio')}: {self.plot.accessibleDescription()}"))
+    def describe(self, snapshot: Snapshot) -> str:
+        return f"{_('Update ratio')}: {super().describe(snapshot)}"
 
     def retranslate(self) -> None:
         self.guide.set_text(_("about {value} is usual").format(value=value_text(USUAL_RATIO)))

@@ -12,8 +12,9 @@ from playground.ticks import value_text
 from playground.ui.charts.class_marks import ClassMark
 from playground.ui.charts.classes import class_colour
 from playground.ui.charts.decision import Scale
+from playground.ui.texts import say
 from playground.ui.theme.colormap import diverging
-from playground.ui.theme.fonts import application_font
+from playground.ui.theme.fonts import application_font, line_height
 from playground.ui.theme.theme import px, theme
 
 BAR_HEIGHT = 10
@@ -30,6 +31,7 @@ class ScaleView(QWidget):
         self._scale = Scale("signed")
         self._names: tuple[str, ...] = ()
         self._caption = OUTPUT
+        say(self, name=N_("Colour scale"))
 
     def show_scale(self, scale: Scale, names: tuple[str, ...], caption: str = OUTPUT) -> bool:
         """Say what the colours of `scale` mean, for classes called `names`; `caption` is a marked English text.
@@ -59,14 +61,18 @@ class ScaleView(QWidget):
         numbers = sum(_metrics().horizontalAdvance(text) for text in self.texts) + 2 * GAP
         return max(numbers, _metrics().horizontalAdvance(self._caption_text()))
 
+    def description(self) -> str:
+        """The scale in words, for a screen reader that asks."""
+        return f"{_(self._caption)}: {', '.join(self.texts)}"
+
     def sizeHint(self) -> QSize:
         return QSize(self.least_width, round(self._needed(with_caption=True)))
 
     def _needed(self, *, with_caption: bool) -> float:
         """The height of all that there is to say."""
-        line = _metrics().height()
+        line = line_height(_font())
         if self._scale.kind == "classes":
-            return len(self._names) * (line + 2)
+            return len(self._names) * (line + 1)
         return (line + GAP) * with_caption + _bar_height() + 2 + line + (line + 1) * bool(self._names)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -85,7 +91,7 @@ class ScaleView(QWidget):
     def _paint_bar(self, painter: QPainter) -> None:
         """Where the height is short, first the caption is left out, then the classes."""
         tokens = theme().tokens
-        line = _metrics().height()
+        line = line_height(_font())
         painter.setPen(QColor(tokens.text_muted))
         top = 0.0
         if self._needed(with_caption=True) <= self.height():
@@ -126,7 +132,7 @@ class ScaleView(QWidget):
 
     def _paint_classes(self, painter: QPainter) -> None:
         """One class below the other, or in columns of bare names where they are too many for that."""
-        line = _metrics().height() + 2
+        line = line_height(_font()) + 1
         rows = max(1, min(len(self._names), self.height() // line))
         columns = -(-len(self._names) // rows)
         width = self.width() / max(1, columns)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from playground.i18n import _
@@ -20,7 +20,7 @@ from playground.ui.charts.output_view import OutputView
 from playground.ui.charts.paths import path_through
 from playground.ui.charts.samples import Kind, kind_mark
 from playground.ui.charts.strokes import DASHED, Stroke
-from playground.ui.theme.fonts import application_font
+from playground.ui.theme.fonts import application_font, line_height
 from playground.ui.theme.theme import theme
 
 MOST_POINTS = 400
@@ -42,7 +42,7 @@ class ScatterView(OutputView):
 
     def paint_view(self, painter: QPainter, snapshot: Snapshot) -> None:
         values = target_range(snapshot)
-        line = QFontMetrics(application_font(theme().tokens.tiny_size)).height()
+        line = line_height(application_font(theme().tokens.tiny_size))
         left, bottom = edge_room()
         frame = Frame(QRectF(self.rect()).adjusted(left + line, 4, -8, -bottom - line), values, values)
         paint_scale(painter, frame, grid=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from playground.i18n import _, plain_text
+from playground.i18n import _
 from playground.messages import N_
 from playground.training.insight import InsightWants, StartFigures
 from playground.training.snapshot import Snapshot
@@ -94,13 +94,13 @@ class Start(Page):
         captions = {view.key: _(view.title) for view in QUANTITIES}
         self.table.show_rows(tuple(_row(figures) for figures in self._figures), captions)
 
-    def describe(self, snapshot: Snapshot) -> None:
+    def describe(self, snapshot: Snapshot) -> str:
         parts = [_("Standard deviations at the start")]
         for row in self.table.rows:
             parts.append(
                 ", ".join(line.text for line in row.details if line.stroke is not None or line.text == row.name)
             )
-        self.table.setAccessibleDescription(plain_text("; ".join(parts)))
+        return "; ".join(parts)
 
     # -- look and language ------------------------------------------------------------------------------------------
 

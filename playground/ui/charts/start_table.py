@@ -18,10 +18,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from playground.ui.accessible.announce import announce
 from playground.ui.charts.bubble import Bubble, Line
 from playground.ui.charts.layers import short_name
 from playground.ui.charts.lettering import small_font, small_metrics
 from playground.ui.charts.log_bars import bar_share, log_scale, short_text
+from playground.ui.theme.fonts import line_height
 from playground.ui.theme.theme import px, theme
 
 GAP, MARK = 12, 10
@@ -103,7 +105,7 @@ class StartTable(QWidget):
         return tuple(self.captions) if self.shows_all else (self._quantity,)
 
     def _line(self) -> int:
-        return small_metrics().height()
+        return line_height(small_font())
 
     def _header(self) -> int:
         return self._line() * (2 if self.shows_all else 1) + 2
@@ -282,5 +284,6 @@ class StartTable(QWidget):
             move = moves[Qt.Key(event.key())]
             index = 0 if self._at is None else min(len(self.rows) - 1, max(0, self._at + move))
             self._point(index, QPointF(self._names, self._place(index).center().y()))
+            announce(self, self.spoken)
         else:
             event.ignore()

@@ -202,6 +202,7 @@ class _Tab(QAbstractButton):
         say(self, text=view.tab, tip=view.tip, name=view.tab)
         self.setProperty("key", view.key)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # one of several: that is how it is read out
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:

@@ -7,11 +7,11 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextOptio
 from PySide6.QtWidgets import QWidget
 
 from playground.i18n import plain_text
-from playground.ui.theme.fonts import application_font
+from playground.ui.theme.fonts import application_font, line_height
 from playground.ui.theme.theme import theme
 
 
-class Words(QWidget):
+class DrawnWords(QWidget):
     """`say` changes the sentence; only a changed one is painted again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,7 +38,8 @@ class Words(QWidget):
         metrics = QFontMetrics(_font())
         flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
         room = (metrics.boundingRect(0, 0, width, 0, flags, _unbroken(text)).height() for text in texts)
-        return max((-(-height // metrics.height()) * metrics.height() for height in room), default=0)
+        line = line_height(_font())
+        return max((-(-height // line) * line for height in room), default=0)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -47,7 +48,7 @@ class Words(QWidget):
         return self.height_for(width, self.text)
 
     def sizeHint(self) -> QSize:
-        return QSize(96, QFontMetrics(_font()).height())
+        return QSize(96, line_height(_font()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

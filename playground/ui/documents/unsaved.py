@@ -52,8 +52,14 @@ class Unsaved(QObject):
         workbench.file_changed.connect(self._tell)
 
     @property
+    def progress(self) -> Loss | None:
+        """What is in no file, whether it would be asked about or not; None where there is nothing."""
+        edits, steps = not self._workbench.undo_stack.isClean(), self._steps()
+        return Loss(edits, steps) if edits or steps else None
+
+    @property
     def loss(self) -> Loss | None:
-        """None where nothing would be lost."""
+        """What would be asked about; None where nothing would be lost."""
         edits, steps = not self._workbench.undo_stack.isClean(), 0
         path = self._workbench.path
         if (path is None and (edits or self._seconds >= LONG)) or (path is not None and is_project(path)):
@@ -101,7 +107,8 @@ class Unsaved(QObject):
         snapshot = self._workbench.snapshot
         if snapshot is None or self._run is None:
             return 0
-        return max(snapshot.step - self._step, 0) if snapshot.origin == self._run else snapshot.step
+        newest = snapshot.newest_step
+        return max(newest - self._step, 0) if snapshot.origin == self._run else newest
 
     def _count_edit(self, _index: int) -> None:
         self.edits += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -93,7 +94,15 @@ class ExportDialog(QDialog):
         column.addLayout(moment)
         column.addWidget(self.place)
         column.addLayout(buttons)
+        self._order_tabs()
         self._take_size()
+
+    def _order_tabs(self) -> None:
+        """From top to bottom."""
+        content, place = self.content, self.place
+        order = (self.formats, content.table, content.copy, self.newest, place.field, place.browse)
+        for before, after in pairwise((*order, self.close_button, self.export_button)):
+            self.setTabOrder(before, after)
 
     def _take_size(self) -> None:
         """As large as every format needs, and no larger than the window it stands over."""

@@ -17,7 +17,7 @@ from playground.export.formats import FORMATS, Format
 from playground.i18n import _, plain_text
 from playground.messages import N_
 from playground.ui.texts import say
-from playground.ui.theme.fonts import application_font
+from playground.ui.theme.fonts import application_font, line_height
 from playground.ui.theme.theme import theme
 
 RECORD = Qt.ItemDataRole.UserRole
@@ -117,7 +117,7 @@ class _Painter(QStyledItemDelegate):
 
 
 def _name_height() -> int:
-    return QFontMetrics(_name_font()).height()
+    return line_height(_name_font())
 
 
 def _name_font() -> QFont:

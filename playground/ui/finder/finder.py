@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from playground.i18n import _, plain_text, translate
 from playground.messages import N_, Message
+from playground.ui.accessible.announce import announce
 from playground.ui.finder.command import Command
 from playground.ui.finder.line import FinderLine
 from playground.ui.finder.results import ROWS, Results, ResultsList, row_height, spoken, title_of
 from playground.ui.finder.search import Hit, search
 from playground.ui.texts import say, set_role
-from playground.ui.theme.icons import pixmap
 from playground.ui.theme.theme import theme
+from playground.ui.widgets.sign import Sign
 
 MARGIN, WIDTH, TOP = 32, 640, 0.12
 SHADOW = 28
@@ -50,7 +51,7 @@ class Finder(QWidget):
         self.list = ResultsList(self.results)
         self.note = set_role(QLabel(), "muted")
         self.note.setWordWrap(True)
-        self._sign = QLabel()
+        self._sign = Sign()
         self._build()
         self._connect()
         self.hide()
@@ -206,12 +207,12 @@ class Finder(QWidget):
 
     def _speak(self, sentence: str) -> None:
         self.line.setAccessibleDescription(plain_text(sentence))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, plain_text(sentence)))
+        announce(self.line, sentence)
 
     # -- look -------------------------------------------------------------------------------------------------------
 
     def _show_theme(self) -> None:
-        self._sign.setPixmap(pixmap("search", theme().tokens.text_muted, 18))
+        self._sign.show_sign("search", "text_muted", 18)
         self._place()
 
     def _place(self) -> None:

@@ -14,11 +14,21 @@ OVERLAP = 2
 def stops(root: QWidget) -> Iterator[QWidget]:
     """The controls below `root` that Tab stops at, each container from its first control to its last."""
     children = [child for child in root.children() if isinstance(child, QWidget)]
-    shown = [child for child in children if child.isVisible() and not child.isWindow()]
-    for child in in_reading_order(shown):
+    for child in in_reading_order([child for child in children if _is_part(child)]):
         if takes_focus(child):
             yield child
         yield from stops(child)
+
+
+def _is_part(child: QWidget) -> bool:
+    """Whether it has a place of its own on the screen: what lies over others, as the ring of the focus, has none."""
+    lies_over = child.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return child.isVisible() and not child.isWindow() and not lies_over and not is_aside(child)
+
+
+def is_aside(widget: QWidget) -> bool:
+    """Whether it lies outside its parent, where Qt puts a panel whose tab is not the chosen one: visible to nobody."""
+    return not widget.parentWidget().rect().intersects(widget.geometry())
 
 
 def takes_focus(widget: QWidget) -> bool:

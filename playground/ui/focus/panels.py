@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from playground.ui.focus.order import in_reading_order, stops
+from playground.ui.focus.order import in_reading_order, is_aside, stops
 
 MARGIN = 16
 
@@ -41,7 +41,7 @@ class PanelWalk:
 
     def go(self, panels: Sequence[QWidget], forward: bool) -> None:
         """From the panel that has the focus to the next one, or the one before, that has any control."""
-        inside = [panel for panel in panels if not panel.isWindow()]
+        inside = [panel for panel in panels if not panel.isWindow() and not is_aside(panel)]
         order = [*in_reading_order(inside), *(panel for panel in panels if panel.isWindow())]
         order = [panel for panel in order if panel.isVisible() and next(stops(panel), None) is not None]
         if not order:

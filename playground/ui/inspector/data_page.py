@@ -27,6 +27,7 @@ from playground.ui.inspector.field import Edited, Field
 from playground.ui.inspector.field_layout import Span
 from playground.ui.inspector.file_box import FileBox
 from playground.ui.inspector.page import Page
+from playground.ui.inspector.points_box import PointsBox
 from playground.ui.inspector.statement import Statement
 from playground.ui.widgets.choice_box import ChoiceBox, plain
 from playground.ui.widgets.number_field import NumberField
@@ -34,18 +35,17 @@ from playground.ui.workbench import Workbench
 
 TABLE, POINTS = "table", "points"
 # fields that belong to one kind of data alone
-SPECIAL = {"blobs": ("classes",), TABLE: ("path", "inputs", "target")}
+SPECIAL = {"blobs": ("classes",), POINTS: ("x",), TABLE: ("path", "inputs", "target")}
 DRAWN = ("samples", "noise")
 SHARE, SIZES = "test_fraction", "sizes"
 SELDOM = ("seed", "scaling")
 
 
 class DataPage(Page):
-    """`open_data_requested`: the user wants to open a CSV file; `table_choices_requested`: to change how it is used."""
+    """`table_choices_requested`: the user wants to change how the table is used."""
 
     TITLE = N_("Data")
 
-    open_data_requested = Signal()
     table_choices_requested = Signal()
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
@@ -58,6 +58,7 @@ class DataPage(Page):
         file = FileBox()
         file.choices.clicked.connect(self.table_choices_requested)
         self.add(Field("path", N_("File"), file, N_("The table the data come from")), Span(2, 2))
+        self.add(Field("x", N_("Points"), PointsBox(), N_("Points drawn by hand")))
         features = Field("features", N_("Features"), FeatureChips(), N_("What the network sees of the two inputs"))
         self.add(features, Span(3, 2))
         self.sizes = Statement(N_("Split"))
@@ -70,7 +71,7 @@ class DataPage(Page):
         special = SPECIAL.get(spec.kind, ())
         features = ("features",) if _raw_inputs(spec, self.workbench.base) == 2 else ()
         names = ("kind", *special, *drawn, SHARE, *features, SIZES, *SELDOM)
-        self.fields["kind"].control.offer(kind for kind in DATA_KINDS if kind != POINTS or spec.kind == POINTS)
+        self.fields["kind"].control.offer(DATA_KINDS)
         if spec.kind == TABLE:
             self._offer_columns(spec)
         for name in names:
@@ -84,7 +85,7 @@ class DataPage(Page):
         base: dict[str, Any] = {"base": self.workbench.base}
         text = self.fields[edited.name].title
         key = f"data.{edited.name}"
-        if self._asks_for_file(edited):
+        if self._asks_for_data(edited):
             return None
         if edited.name == "kind":
             return Change(text, edits.set_data_kind, (edited.value,), key, base)
@@ -96,17 +97,19 @@ class DataPage(Page):
         return Change(text, edits.set_data, (), key, base | {edited.name: edited.value})
 
     def apply(self, edited: Edited) -> None:
-        if self._asks_for_file(edited):
-            self.open_data_requested.emit()
+        kind = self._asks_for_data(edited)
+        if kind:
+            self.workbench.own_data_wanted.emit(kind)
         else:
             super().apply(edited)
 
-    def _asks_for_file(self, edited: Edited) -> bool:
-        return edited.name == "path" or self._is_table_without_file(edited)
-
-    def _is_table_without_file(self, edited: Edited) -> bool:
+    def _asks_for_data(self, edited: Edited) -> str:
+        """The kind of data that has to be brought first; "" where there is what is needed."""
         spec = self.workbench.experiment.data
-        return edited == Edited("kind", TABLE) and not spec.path and spec.text is None
+        has_table = bool(spec.path) or spec.text is not None
+        if edited.name == "path" or (edited == Edited("kind", TABLE) and not has_table):
+            return TABLE
+        return POINTS if edited.name == "x" or (edited == Edited("kind", POINTS) and not spec.x) else ""
 
     # -- columns of a table -----------------------------------------------------------------------------------------
 

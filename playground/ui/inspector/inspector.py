@@ -34,10 +34,9 @@ PAGES = {"data": "data", "training": "training", "weight": "weight", "bias": "we
 class Inspector(QFrame):
     """Follows the selection: a layer or unit turns to Layer, a weight or bias to Weight, and so on.
 
-    `open_data_requested`: the user wants to open a CSV file; `table_choices_requested`: to change how it is used.
+    `table_choices_requested`: the user wants to change how the table is used.
     """
 
-    open_data_requested = Signal()
     table_choices_requested = Signal()
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
@@ -86,7 +85,6 @@ class Inspector(QFrame):
         self._workbench.experiment_changed.connect(self._show_experiment)
         self._workbench.selection_changed.connect(self._show_selection)
         self._workbench.snapshot_taken.connect(self._show_snapshot)
-        self.data_page.open_data_requested.connect(self.open_data_requested)
         self.data_page.table_choices_requested.connect(self.table_choices_requested)
 
     def _show_experiment(self, experiment: Experiment) -> None:

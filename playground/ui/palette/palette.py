@@ -19,13 +19,14 @@ from playground.ui.palette.data_tile import DataTile
 from playground.ui.palette.glyphs import ActivationPicture, InitializerPicture, dense_picture
 from playground.ui.palette.grid import AdaptiveGrid
 from playground.ui.palette.item import Chip, PaletteItem
+from playground.ui.palette.own_pictures import pencil_picture, table_picture
 from playground.ui.palette.walk import Walk
 from playground.ui.selection import Selection
 from playground.ui.texts import say, set_role
 from playground.ui.widgets.card import Card
 from playground.ui.workbench import Workbench
 
-NEED_MORE = ("table", "points")  # a file or points drawn by hand come first
+OWN_COLUMNS, OWN_WIDTH = 2, 72
 LAYER_TIP = N_("Drag it into the network, or click to add it after the selected layer")
 
 
@@ -41,6 +42,7 @@ class Palette(Card):
         self._column.setContentsMargins(11, 8, 6, 8)
         self._column.setSpacing(8)
         self._add_section(N_("Data"), AdaptiveGrid(3, 56, spacing=6), _data_tiles())
+        self._add_items(AdaptiveGrid(OWN_COLUMNS, OWN_WIDTH, spacing=6), _own_chips())
         self._add_section(N_("Layers"), AdaptiveGrid(1, 176), _layer_chips())
         self._add_section(N_("Activations"), AdaptiveGrid(2, 84, spacing=6), _activation_chips())
         self._add_section(N_("Initializations"), AdaptiveGrid(2, 84, spacing=6), _initializer_chips())
@@ -58,6 +60,9 @@ class Palette(Card):
         if self.items:
             self._column.addSpacing(8)
         self._column.addWidget(set_role(say(QLabel(), text=title), "section"))
+        self._add_items(grid, items)
+
+    def _add_items(self, grid: AdaptiveGrid, items: Sequence[PaletteItem]) -> None:
         for item in items:
             item.clicked.connect(self._apply)
             item.moved.connect(self._go)
@@ -101,6 +106,8 @@ class Palette(Card):
                 layer_edits.set_activation(workbench, layer, kind)
             case SetInitializer(kind):
                 layer_edits.set_initializer(workbench, layer, kind)
+            case SetData(kind) if kind in layer_edits.OWN_DATA:
+                workbench.own_data_wanted.emit(kind)
             case SetData(kind):
                 layer_edits.set_data(workbench, kind)
 
@@ -131,7 +138,14 @@ class Palette(Card):
 
 
 def _data_tiles() -> list[PaletteItem]:
-    return [DataTile(kind, name_of(kind)) for kind in DATA_KINDS if kind not in NEED_MORE]
+    return [DataTile(kind, name_of(kind)) for kind in DATA_KINDS if kind not in layer_edits.OWN_DATA]
+
+
+def _own_chips() -> list[PaletteItem]:
+    return [
+        Chip(SetData("points"), N_("Draw…"), N_("Draw points of your own on the plane"), pencil_picture),
+        Chip(SetData("table"), N_("Table…"), N_("Open a table of your own (.csv)"), table_picture),
+    ]
 
 
 def _layer_chips() -> list[PaletteItem]:

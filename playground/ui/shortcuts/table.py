@@ -8,6 +8,7 @@ from playground.messages import N_
 from playground.ui.actions import ACTIONS
 from playground.ui.canvas import keys as canvas
 from playground.ui.charts import keys as charts
+from playground.ui.drawing import keys as drawing
 from playground.ui.keys import KeyRecord
 from playground.ui.layers_list import KEYS as LAYERS_LIST
 from playground.ui.menus import MENUS
@@ -41,6 +42,7 @@ def groups() -> tuple[Group, ...]:
         Group(N_("In the network"), canvas.KEYS),
         Group(N_("In the list of layers"), LAYERS_LIST),
         Group(N_("In a chart over steps"), charts.KEYS),
+        Group(N_("On the plane that is drawn on"), (*drawing.KEYS, *drawing.CLASS_KEYS)),
         Group(N_("In a field with a number"), NUMBERS),
     )
     return tuple(found for group in (*menus, others, *views) if (found := _with_keys(group)).rows)

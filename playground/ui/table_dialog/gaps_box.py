@@ -10,9 +10,9 @@ from playground.messages import N_
 from playground.ui.inspector.block import Words
 from playground.ui.table_dialog.draft import Judgement
 from playground.ui.texts import say, set_role
-from playground.ui.theme.icons import pixmap
 from playground.ui.theme.theme import theme
 from playground.ui.widgets.segmented import Segmented
+from playground.ui.widgets.sign import Sign
 
 CHOICES = (
     ("skip", N_("Leave out"), N_("Leave these rows out")),
@@ -29,7 +29,7 @@ class GapsBox(QFrame):
         super().__init__(parent)
         self.setObjectName("Card")
         self._judgement: Judgement | None = None
-        self._icon = QLabel()
+        self._icon = Sign()
         self.words = Words()
         self.choice = Segmented(CHOICES)
         self.choice.chosen.connect(self.chosen)
@@ -58,5 +58,5 @@ class GapsBox(QFrame):
         self.setVisible(bool(troubles))
         if self._judgement is not None:
             self.choice.choose(self._judgement.draft.gaps)
-        self._icon.setPixmap(pixmap("triangle-alert", theme().tokens.warning))
+        self._icon.show_sign("triangle-alert", "warning")
         self.words.show_text("\n".join(translate(trouble.sentence) for trouble in troubles))

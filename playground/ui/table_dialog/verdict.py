@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.datasets.dataset import Dataset
 from playground.datasets.split import tests_of
@@ -12,8 +12,8 @@ from playground.messages import N_, Message
 from playground.ui import numbers
 from playground.ui.inspector.block import Words
 from playground.ui.table_dialog.draft import Judgement
-from playground.ui.theme.icons import pixmap
 from playground.ui.theme.theme import theme
+from playground.ui.widgets.sign import Sign
 
 
 class Verdict(QWidget):
@@ -22,7 +22,7 @@ class Verdict(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._verdict: Judgement | Message | None = None
-        self._icon = QLabel()
+        self._icon = Sign()
         self.words = Words()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +49,7 @@ class Verdict(QWidget):
             self._show(_(N_("Reading the table …")), "info", "text_muted")
 
     def _show(self, text: str, sign: str, colour: str) -> None:
-        self._icon.setPixmap(pixmap(sign, getattr(theme().tokens, colour)))
+        self._icon.show_sign(sign, colour)
         self.words.show_text(text)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from playground.resources import resource
 
@@ -30,3 +31,22 @@ def application_font(pixels: int, weight: QFont.Weight = QFont.Weight.Normal) ->
     font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
+
+
+def line_height(font: QFont) -> int:
+    """The height of a line of `font` with room for what Thai stacks above and below its letters.
+
+    `QFontMetrics.height` knows only the first of the families, whose letters are lower.
+    """
+    return _line_height(font.pixelSize())
+
+
+@cache
+def _line_height(pixels: int) -> int:
+    load_fonts()
+    metrics = []
+    for family in FAMILIES:
+        font = QFont(family)
+        font.setPixelSize(pixels)
+        metrics.append(QFontMetricsF(font))
+    return math.ceil(max(each.ascent() for each in metrics) + max(each.descent() for each in metrics))

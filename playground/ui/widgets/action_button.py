@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from playground.i18n import plain_text
 from playground.ui.texts import set_role, set_shape
 from playground.ui.theme.theme import theme
+from playground.ui.tips import break_long_tip
 
 ICON = 18
 
@@ -40,6 +41,7 @@ class ActionButton(QPushButton):
         theme().changed.connect(self._fit_icon)
         self._fit_icon()
         self._follow()
+        break_long_tip(self)
 
     def show_text(self, on: bool) -> None:
         """Show the text beside the icon, or the icon alone where there is little room."""

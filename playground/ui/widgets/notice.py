@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from playground.i18n import plain_text
+from playground.ui.accessible.announce import announce
 from playground.ui.texts import PROPERTY, retranslate
+from playground.ui.tips import show_tip
 
 STATE = "state"
 WRONG = "wrong"
@@ -23,8 +24,8 @@ def mark_wrong(widget: QWidget, sentence: str) -> None:
     widget.setToolTip(sentence)
     widget.setAccessibleDescription(plain_text(sentence))
     if widget.isVisible():
-        QToolTip.showText(widget.mapToGlobal(QPoint(0, widget.height())), sentence, widget)
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, plain_text(sentence)))
+        show_tip(widget.mapToGlobal(QPoint(0, widget.height())), sentence, widget)
+    announce(widget, sentence)
 
 
 def mark_right(widget: QWidget) -> None:

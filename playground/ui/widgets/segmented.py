@@ -25,6 +25,7 @@ class Segmented(QWidget):
         for position, (key, text, tip) in enumerate(options):
             button = say(QPushButton(), text=text, tip=tip, name=tip)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # one of several: that is how it is read out
             button.setProperty("key", key)
             button.setProperty("place", _place(position, len(options)))
             set_role(button, "segment")

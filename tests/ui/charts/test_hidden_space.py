@@ -91,10 +91,7 @@ def test_the_samples_are_drawn(chart: OutputChart, theme_name: str) -> None:
     empty = chart.page.view.grab().toImage()
     show(chart, looking(seen()))
     assert chart.page.view.grab().toImage() != empty
-    chart.describe(chart.snapshot)
-    assert chart.page.view.accessibleDescription() == (
-        "100 training samples as this layer sees them. The two units as they are."
-    )
+    assert chart.description() == ("100 training samples as this layer sees them. The two units as they are.")
 
 
 def test_a_small_move_leaves_the_axes_where_they_are_a_large_one_does_not(chart: OutputChart) -> None:

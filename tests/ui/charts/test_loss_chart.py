@@ -179,8 +179,7 @@ def test_no_epoch_is_said_when_the_batch_size_has_changed_on_the_way(
 def test_the_description_has_the_current_figures(chart: LossChart, workbench: StandInWorkbench) -> None:
     assert chart.plot.accessibleName() == "Loss chart"
     show(chart, workbench, **without_test(step=1234))
-    chart.describe(workbench.snapshot)
-    assert chart.plot.accessibleDescription() == "Step 1,234: training loss 0.0100."
+    assert chart.description() == "Loss at step 1,234: training 0.0100, falling over the last 1,144 steps."
 
 
 def test_nothing_is_drawn_while_the_chart_is_hidden(chart: LossChart, workbench: StandInWorkbench) -> None:

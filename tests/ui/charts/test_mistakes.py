@@ -35,8 +35,7 @@ def chart(shown: Callable[[type], OutputChart]) -> OutputChart:
 def test_each_mistake_has_a_picture_and_is_said_in_words(chart: OutputChart) -> None:
     view = chart.page.view
     assert len(view.places()) == 3
-    chart.describe(chart.snapshot)
-    said = view.accessibleDescription()
+    said = chart.description()
     assert said.startswith("True class A, taken for B, 99.0 % sure.")
     assert said.endswith("True class C, taken for A, 50.0 % sure.")
 
@@ -64,8 +63,7 @@ def test_without_a_mistake_that_is_what_is_said(chart: OutputChart) -> None:
     show(chart, pictures(Mistakes((), (), (), ())))
     assert chart.page.view.places() == []
     assert chart.page.view.grab().toImage() != before
-    chart.describe(chart.snapshot)
-    assert chart.page.view.accessibleDescription() == "No test sample is wrong."
+    assert chart.description() == "No test sample is wrong."
 
 
 def test_without_test_samples_that_is_what_is_said(chart: OutputChart) -> None:
@@ -80,8 +78,7 @@ def test_without_test_samples_that_is_what_is_said(chart: OutputChart) -> None:
             ),
         ),
     )
-    chart.describe(chart.snapshot)
-    assert chart.page.view.accessibleDescription() == "There are no test samples."
+    assert chart.description() == "There are no test samples."
 
 
 def test_mistakes_stay_until_there_are_newer_ones(chart: OutputChart) -> None:

@@ -60,12 +60,11 @@ def show(chart: OutputChart, moment: Snapshot) -> None:
 @pytest.mark.parametrize("kind", CASES)
 def test_each_kind_of_output_has_its_view_with_the_one_name_and_a_description(chart: OutputChart, kind: str) -> None:
     show(chart, CASES[kind])
-    chart.describe(CASES[kind])
     views = [page.view for page in chart.pages.values()]
     assert chart.kind == kind
     assert [view.accessibleName() for view in views if view.isVisible()] == ["Output chart"]
     assert chart.page.view.isVisible()
-    assert chart.page.view.accessibleDescription()
+    assert chart.description()
 
 
 @pytest.mark.parametrize("kind", CASES)
@@ -217,8 +216,7 @@ def test_wrong_samples_are_ringed(chart: OutputChart) -> None:
     show(chart, replace(moment, output=replace(runs.output_map(), wrong_rows=wrong)))
     assert chart.page.view.grab().toImage() != plain
     assert chart.page.view.wrong_rows(moment.data).tolist() == wrong.tolist()
-    chart.describe(chart.snapshot)
-    assert "3 of those shown are wrong" in chart.page.view.accessibleDescription()
+    assert "3 of those shown are wrong" in chart.description()
 
 
 def test_rings_follow_the_samples_that_are_shown_and_their_data(chart: OutputChart, qtbot: QtBot) -> None:

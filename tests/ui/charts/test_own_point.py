@@ -47,8 +47,7 @@ def test_the_answer_names_value_class_and_point(chart: OutputChart) -> None:
     chart.page.ask((1.2, -0.4))
     show(chart, answered(chart.snapshot, (1.2, -0.4), -0.7312))
     assert chart.page.words.text == "The network says −0.7312 (class A) for (1.20,\u00a0−0.40)."
-    chart.describe(chart.snapshot)
-    assert chart.page.view.accessibleDescription().endswith(chart.page.words.text)
+    assert chart.description().endswith(chart.page.words.text)
 
 
 def test_the_answer_is_live(chart: OutputChart) -> None:

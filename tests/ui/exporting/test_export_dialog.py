@@ -304,6 +304,17 @@ def test_every_control_has_a_name_and_a_tooltip(dialog: ExportDialog) -> None:
             assert widget.accessibleName() or getattr(widget, "text", str)(), widget
 
 
+def test_tab_goes_from_top_to_bottom(dialog: ExportDialog) -> None:
+    dialog.formats.setFocus()
+    visited = [dialog.focusWidget()]
+    for _step in range(6):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        visited.append(dialog.focusWidget())
+    place = dialog.place
+    expected = [dialog.formats, dialog.content.table, dialog.content.copy, place.field, place.browse]
+    assert visited == [*expected, dialog.close_button, dialog.export_button]
+
+
 def test_a_screen_reader_hears_who_a_format_is_for(dialog: ExportDialog) -> None:
     spoken = dialog.formats.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "NumPy (.npz). For your own Python: numpy.load gives every array exactly as it is."

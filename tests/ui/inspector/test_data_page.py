@@ -1,9 +1,11 @@
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from playground.datasets.features import FEATURES
@@ -93,10 +95,10 @@ def test_the_last_feature_stays(page: DataPage, workbench: Workbench, sentences:
     assert len(sentences) == 1
 
 
-def test_a_table_without_a_file_asks_for_one(qtbot: QtBot, inspector: Inspector, page: DataPage) -> None:
+def test_a_table_without_a_file_asks_for_one(qtbot: QtBot, workbench: Workbench, page: DataPage) -> None:
     kind = page.fields["kind"].control
     kind.setCurrentIndex(kind.findData("table"))
-    with qtbot.waitSignal(inspector.open_data_requested):
+    with qtbot.waitSignal(workbench.own_data_wanted):
         kind.activated.emit(kind.currentIndex())
     assert kind.value == "circle"
 
@@ -108,8 +110,8 @@ def test_a_table_shows_its_file_and_columns(page: DataPage, table: Path) -> None
     assert page.fields["inputs"].control.text() == "3 of 3 columns"
 
 
-def test_another_file_can_be_opened(qtbot: QtBot, inspector: Inspector, page: DataPage, table: Path) -> None:
-    with qtbot.waitSignal(inspector.open_data_requested):
+def test_another_file_can_be_opened(qtbot: QtBot, workbench: Workbench, page: DataPage, table: Path) -> None:
+    with qtbot.waitSignal(workbench.own_data_wanted):
         QTest.mouseClick(page.fields["path"].control.button, Qt.MouseButton.LeftButton)
 
 
@@ -136,3 +138,32 @@ def test_a_column_cannot_be_target_and_input(page: DataPage, workbench: Workbenc
     QTest.keyClick(page.fields["target"].control, Qt.Key.Key_Up)
     assert workbench.experiment.data.target == "colour"
     assert workbench.experiment.data.inputs == ("length",)
+
+
+def test_how_a_table_is_used_can_be_changed(qtbot: QtBot, inspector: Inspector, page: DataPage, table: Path) -> None:
+    with qtbot.waitSignal(inspector.table_choices_requested):
+        QTest.mouseClick(page.fields["path"].control.choices, Qt.MouseButton.LeftButton)
+
+
+def test_a_pasted_table_has_no_file(page: DataPage, edit: Callable[..., None]) -> None:
+    edit(partial(edits.set_table, path=None, text=FLOWERS))
+    assert {"path", "inputs", "target"} <= shown(page)
+    assert page.fields["path"].control.findChild(QLineEdit).text() == "Pasted table"
+
+
+def test_points_are_asked_for_before_there_are_any(qtbot: QtBot, workbench: Workbench, page: DataPage) -> None:
+    kind = page.fields["kind"].control
+    kind.setCurrentIndex(kind.findData("points"))
+    with qtbot.waitSignal(workbench.own_data_wanted) as signal:
+        kind.activated.emit(kind.currentIndex())
+    assert signal.args == ["points"]
+    assert kind.value == "circle"
+
+
+def test_points_are_counted_and_drawn(
+    qtbot: QtBot, workbench: Workbench, page: DataPage, edit: Callable[..., None]
+) -> None:
+    edit(edits.draw_points, [(0.0, 1.0), (2.0, 3.0)], 1)
+    assert page.fields["x"].control.text() == "2 points: draw…"
+    with qtbot.waitSignal(workbench.own_data_wanted):
+        QTest.mouseClick(page.fields["x"].control, Qt.MouseButton.LeftButton)

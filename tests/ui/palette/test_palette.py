@@ -14,12 +14,13 @@ from playground.engine.activations import ACTIVATIONS
 from playground.engine.initializers import INITIALIZERS
 from playground.i18n import name_of
 from playground.ui import selection as selections
+from playground.ui.canvas.layer_edits import OWN_DATA
 from playground.ui.canvas.panel import NetworkPanel
 from playground.ui.drag.ghost import Ghost, Hint
 from playground.ui.drag.payload import SetActivation
 from playground.ui.language import show_language
 from playground.ui.palette.item import Chip
-from playground.ui.palette.palette import NEED_MORE, Palette
+from playground.ui.palette.palette import Palette
 from playground.ui.theme.theme import theme
 from playground.ui.workbench import Workbench
 from tests.ui.mouse import LEFT, NO_KEYS, RIGHT, drag_and_drop, drag_to, release
@@ -48,9 +49,9 @@ def hover(palette: Palette, name: str, panel: NetworkPanel, place: QPoint) -> st
 
 class TestContent:
     def test_every_record_of_the_tables_is_there(self, palette: Palette) -> None:
-        kinds = [*(kind for kind in DATA_KINDS if kind not in NEED_MORE), *ACTIVATIONS, *INITIALIZERS]
+        kinds = [*(kind for kind in DATA_KINDS if kind not in OWN_DATA), *ACTIVATIONS, *INITIALIZERS]
         names = {item.accessibleName() for item in palette.items}
-        assert names == {"Dense layer", *(name_of(kind) for kind in kinds)}
+        assert names == {"Dense layer", "Draw…", "Table…", *(name_of(kind) for kind in kinds)}
 
     def test_a_new_record_appears_by_itself(
         self, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, workbench: Workbench

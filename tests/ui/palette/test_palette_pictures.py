@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from playground.datasets.sources import DATA_KINDS
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.initializers import INITIALIZERS
+from playground.ui.canvas.layer_edits import OWN_DATA
 from playground.ui.palette.data_pictures import data_picture, sample
 from playground.ui.palette.glyphs import ActivationPicture, InitializerPicture, dense_picture
-from playground.ui.palette.palette import NEED_MORE
 
 SIZE = 48
-DATA = [kind for kind in DATA_KINDS if kind not in NEED_MORE]
+DATA = [kind for kind in DATA_KINDS if kind not in OWN_DATA]
 
 
 def painted(paint: object, *arguments: object) -> QImage:

@@ -83,7 +83,7 @@ def test_it_says_which_of_several_quantities_is_shown(chart: Show) -> None:
 def test_it_is_described_for_those_who_cannot_see_it(chart: Show) -> None:
     title, description = about(formats.svg(take(chart(LossChart))))
     assert title == "Loss"
-    assert description.startswith("Step 1,000: training loss 0.0378")
+    assert description.startswith("Loss at step 1,000: training 0.0378")
 
 
 def test_it_is_in_the_language_of_the_window_and_without_marks_between_words(chart: Show) -> None:

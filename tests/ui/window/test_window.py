@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
 from playground.ui.theme.theme import theme
@@ -80,3 +80,9 @@ def test_projector_mode_enlarges_the_type_hides_the_tools_and_leaves_as_it_came(
     assert window.font().pixelSize() < 20
     assert window.docks.by_key["palette"].isVisible()
     assert not window.docks.by_key["layers"].isVisible()
+
+
+def test_the_tabs_of_panels_in_one_place_say_what_they_are(window: MainWindow) -> None:
+    tabs = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert [bar.accessibleName() for bar in tabs] == ["Panels in one place"]
+    assert [tabs[0].tabText(index) for index in range(tabs[0].count())] == ["Palette", "Layers"]

@@ -31,7 +31,7 @@ from numpy.typing import NDArray
 
 from playground.engine.network import Floats, Network
 
-Quantity = Literal["loss", "gradient", "parameters"]
+Quantity = Literal["loss", "gradient", "parameters", "growth"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,6 +81,9 @@ class Divergence:
     """The step that could not be taken (counted from 1), and what was not finite.
 
     layer  the lowest layer, counted from 0, where it shows: for the loss, in the layer's outputs; -1 when in none
+
+    "growth" comes from whoever watches a run, never from an engine: the loss is finite but beyond hope; then `step` is
+    the last that was taken.
     """
 
     step: int

@@ -114,7 +114,7 @@ TABLE_NAMES = {
     "space": N_("Space"),
     "decimal_point": N_("Point 1.5"),
     "decimal_comma": N_("Comma 1,5"),
-    "header_yes": N_("First row holds names"),
+    "header_yes": N_("With names"),
     "header_no": N_("No names"),
 }
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 import playground
 from playground.document.experiment import MAX_LAYERS
 from playground.document.json_text import parse, render
 from playground.document.problem import ExperimentError, Problem
 from playground.document.schema import OneOf, OrNull, Record, Shape, Switch, Text, Whole, shown
-from playground.engine.program import Divergence, State
+from playground.engine.program import Divergence, Quantity, State
 from playground.messages import N_, UserError
 
 FORMAT = "nn-playground project"
@@ -50,7 +50,7 @@ _COUNT = Whole(0, 2**53 - 1)
 _PATH = OrNull(Text(LONGEST_PATH))
 _DIVERGENCE = Record(
     Divergence,
-    {"step": _COUNT, "layer": Whole(-1, MAX_LAYERS - 1), "quantity": OneOf(("loss", "gradient", "parameters"))},
+    {"step": _COUNT, "layer": Whole(-1, MAX_LAYERS - 1), "quantity": OneOf(get_args(Quantity))},
     defaults={"step": 0, "layer": -1, "quantity": "loss"},
 )
 _SHAPES: dict[str, Shape] = {

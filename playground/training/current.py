@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playground.datasets.prepare import prepare
@@ -12,14 +12,17 @@ from playground.document.changes import Change, Part, compare, kept_layers
 from playground.document.experiment import Experiment
 from playground.engine.network import Floats, Network
 from playground.messages import N_, Message, message
-from playground.training.checkpoint import Checkpoint, frozen
+from playground.training.checkpoint import Checkpoint
+from playground.training.divergence import explain
 from playground.training.engines import MakeEngine
 from playground.training.insight import NudgeResult, ParameterPlace
 from playground.training.keeping import KeptRun
 from playground.training.probes import Probes
 from playground.training.run import Run
 from playground.training.seen import Seen
+from playground.training.snapshot import Failure
 from playground.training.start import keep_layers, program_of, start_parameters
+from playground.training.timeline import Timeline
 
 # Only the newest are kept: more than these could not be told apart.
 MOST_HAND_STEPS = 256
@@ -27,12 +30,12 @@ MOST_HAND_STEPS = 256
 
 @dataclass(frozen=True)
 class Applied:
-    """What became of the run: whether all of it starts again, and what the user should know.
+    """What became of the run: whether it has to stand still, and what the user should know.
 
     lost  the run as it was, where the edit took it away
     """
 
-    starts_again: bool
+    stands_still: bool
     notices: tuple[Message, ...] = ()
     lost: KeptRun | None = None
 
@@ -47,12 +50,16 @@ class CurrentRun:
     checkpoint  the moment to go on from instead of the experiment's own start
     is_ready    whether `make_engine` is the engine to train with; if not, it is only there to look at the start, and
                 `use_engine` brings the right one before the first step
+    data        of the experiment, where it is there already
+    seen        what was seen of the run before the checkpoint
+    timeline    earlier moments of the run
 
     UserError where the data cannot be had or the checkpoint does not fit.
     """
 
     nudge: NudgeResult | None
     hand_steps: tuple[int, ...]
+    timeline: Timeline
 
     def __init__(
         self,
@@ -63,6 +70,8 @@ class CurrentRun:
         checkpoint: Checkpoint | None = None,
         *,
         is_ready: bool = True,
+        data: PreparedData | None = None,
+        seen: Seen | None = None,
     ) -> None:
         self.experiment = experiment
         self.number = self.origin = number
@@ -70,8 +79,8 @@ class CurrentRun:
         self._make_engine = make_engine
         self._is_ready = is_ready
         self._version = 0
-        self.data = self._prepare(experiment)
-        self._begin(self._drawn() if checkpoint is None else checkpoint)
+        self.data = data or self._prepare(experiment)
+        self._begin(self._drawn() if checkpoint is None else checkpoint, seen)
 
     @property
     def moment(self) -> Hashable:
@@ -84,27 +93,46 @@ class CurrentRun:
 
     def capture(self) -> Checkpoint:
         """This very moment. Taking it changes nothing."""
-        start, due = self._start, self.run.due
-        return Checkpoint(
-            experiment=self.experiment,
-            state=frozen(self.run.state),
-            steps=self.run.steps.memory(),
-            evaluations=self.run.evaluations.memory() if start is None else start.evaluations,
-            due=due if start is None else start.due,
-            hand_steps=self.hand_steps,
-            is_drawn=self._is_drawn,
+        taken, start = (
+            self.run.capture(self.experiment, is_drawn=self._is_drawn, hand_steps=self.hand_steps),
+            self._start,
         )
+        return taken if start is None else replace(taken, evaluations=start.evaluations, due=start.due)
 
     def set_aside(self) -> KeptRun:
         """All that is needed to bring this run back."""
-        return KeptRun(self.capture(), self.origin, self.data, self.probes.insights.seen)
+        return KeptRun(self.capture(), self.origin, self.data, self.probes.insights.seen, self.timeline)
 
     def bring_back(self, kept: KeptRun) -> None:
         """Go on with a run that was set aside, from the moment it was at."""
         self.experiment, self.data = kept.checkpoint.experiment, kept.data
         self.number += 1
         self.origin = kept.origin
-        self._begin(kept.checkpoint, kept.seen)
+        self._begin(kept.checkpoint, kept.seen, kept.timeline)
+
+    def past(self, step: int) -> CurrentRun:
+        """A run of its own that stands at the last moment kept at or before `step`: steps alone lead from there."""
+        self._mark_change()
+        moment, seen = self.timeline.before(step), self.probes.insights.seen.until(step)
+        return CurrentRun(
+            moment.experiment, self._base, self._make_engine, self.number, moment, data=self.data, seen=seen
+        )
+
+    def branch(self, moment: Checkpoint) -> None:
+        """Go on in another way from an earlier moment of this run; what came after it is forgotten."""
+        self.experiment = moment.experiment
+        self.number += 1
+        self._begin(moment, self.probes.insights.seen.until(moment.step), self.timeline.until(moment.step))
+
+    def advance(self, steps: int) -> int:
+        """`Run.advance`, and moments are kept on the way."""
+        if self.run.is_evaluating:
+            return self.run.advance(0)
+        self._mark_change()
+        done = self.run.advance(min(steps, self.timeline.steps_to_next(self.run.state.step)))
+        if done and self.timeline.is_due(self.run.state.step):
+            self.timeline.keep(self.capture())
+        return done
 
     def reset(self) -> None:
         """The start that the experiment defines, bit for bit the same each time."""
@@ -139,13 +167,22 @@ class CurrentRun:
         index = place.index(self.network)
         if index is not None:
             self.run.set_parameter(index, value)
-            self._is_drawn = False
+            self._is_drawn, self._is_changed = False, True
             self._mark_hand(self.run.state.step)
             self.touch()
 
     def touch(self) -> None:
         """Say that something about the run is new without a step."""
         self._version += 1
+
+    def divergence(self) -> Failure | None:
+        """Why the run has stopped by itself, where it has, and the step to go back to."""
+        run, divergence = self.run, self.run.state.divergence
+        if divergence is None:
+            return None
+        failure = explain(divergence, run.program, run.steps.history(), self.hand_steps)
+        is_kept = failure.well is not None and failure.well >= self.timeline.first
+        return failure if is_kept else replace(failure, well=None)
 
     def apply(self, experiment: Experiment) -> Applied:
         """Go over to an edited experiment, keeping as much as the edit allows.
@@ -161,11 +198,11 @@ class CurrentRun:
         self.experiment, self.data = experiment, data
         if lost is None:
             self._go_on(change, reshaped=reshaped)
-            return Applied(starts_again=False)
+            return Applied(stands_still=False)
         if change.new_start or self.is_untouched:
             self.reset()
-            return Applied(starts_again=change.new_start, lost=lost)
-        return Applied(starts_again=False, notices=self._carry_over(kept), lost=lost)
+            return Applied(stands_still=change.new_start, lost=lost)
+        return Applied(stands_still=False, notices=self._carry_over(kept), lost=lost)
 
     @property
     def is_untouched(self) -> bool:
@@ -194,7 +231,14 @@ class CurrentRun:
         if reshaped:
             self.run.state.restart_optimizer()
         self.run.change(program_of(self.experiment, self.data))
+        self._is_changed = True
         self.touch()
+
+    def _mark_change(self) -> None:
+        """Keep the moment where something else than steps has changed the run since the last one."""
+        if self._is_changed:
+            self.timeline.mark(self.capture())
+            self._is_changed = False
 
     def _mark_hand(self, step: int) -> None:
         if step not in self.hand_steps[-1:]:
@@ -212,14 +256,15 @@ class CurrentRun:
         self.origin = self.number
         self._begin(start)
 
-    def _begin(self, start: Checkpoint, seen: Seen | None = None) -> None:
-        """A new `Run` that goes on from `start`."""
+    def _begin(self, start: Checkpoint, seen: Seen | None = None, timeline: Timeline | None = None) -> None:
+        """A new `Run` that goes on from `start`, with what was seen and kept of it before."""
         program = program_of(self.experiment, self.data)
         start.check(program, self.experiment)
         self.run = Run(self._make_engine, program, start.state.parameters, (self.data.x_test, self.data.y_test))
         self.run.go_to(start)
         self._start = None if self._is_ready else start
         self._is_drawn, self.hand_steps = start.is_drawn, start.hand_steps
+        self.timeline, self._is_changed = timeline or Timeline(start), timeline is not None
         self.probes = Probes(self.data, seen or Seen())
         self.nudge = None
         self.touch()

@@ -8,7 +8,7 @@ import numpy as np
 
 from playground.document.experiment import Experiment
 from playground.engine import network
-from playground.engine.losses import LOSSES
+from playground.training.baseline import constant_loss
 from playground.training.health import Look
 from playground.training.insight import Floats
 from playground.training.run import Run
@@ -17,7 +17,6 @@ from playground.training.run import Run
 RECENT_SHARE = 0.1
 MOST_RECENT = 20
 NEWEST = 3
-NEARLY_NOTHING = 1e-6
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,20 +78,6 @@ def gather(run: Run, experiment: Experiment, look: Look) -> Evidence:
         dead=look.dead,
         alike=look.alike,
     )
-
-
-def constant_loss(loss: str, targets: network.Floats) -> float:
-    """The loss over targets (n, k) of the answer that suits them best on average; infinite where it is about 0."""
-    mean = targets.mean(axis=0, dtype=np.float64)
-    share = np.clip(mean, 1e-9, 1 - 1e-9)
-    answers = {
-        "cross_entropy": np.log(share),
-        "binary_cross_entropy": np.log(share / (1 - share)),
-        "mae": np.median(targets, axis=0),
-    }
-    answer = np.broadcast_to(answers.get(loss, mean), targets.shape)
-    value = LOSSES[loss].value(answer, targets)
-    return value if value > NEARLY_NOTHING else np.inf
 
 
 def _rate(run: Run) -> float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,7 @@ BINS = 48
 MOST_LOOKS = 256
 # Decades of the gradient's size; 0 counts as the smallest.
 GRADIENT_EDGES = np.linspace(-10.0, 2.0, BINS + 1)
+SERIES = ("step", "update_ratio", "saturated", "dead", "activations", "weights", "gradients")
 # Samples that the scale of activations is chosen by, before the first look.
 SCALE_ROWS = 256
 # Numbers that are counted or summed in about a millisecond.
@@ -73,6 +74,12 @@ class Health:
         self._looks.record(seen.step, seen)
         return seen, self._history(self._scales)
 
+    def until(self, step: int) -> Health:
+        """The looks up to a step, to go on with from there."""
+        part = Health()
+        part._looks, part._scales = self._looks.until(step), self._scales
+        return part
+
     @property
     def nbytes(self) -> int:
         """About how much memory the looks take: they are all of one size."""
@@ -97,6 +104,20 @@ class Health:
             weight_edges=scales.weights,
             gradient_edges=GRADIENT_EDGES,
         )
+
+
+def with_look(history: HealthHistory | None, look: HealthHistory | None) -> HealthHistory | None:
+    """A history with the newest look of another one put in at its step; either may be missing."""
+    if history is None or look is None or not len(look.step):
+        return history or look
+    step = look.step[-1]
+    others = history.step != step
+    place = int(np.searchsorted(history.step[others], step))
+
+    def each(name: str) -> NDArray[Any]:
+        return np.insert(getattr(history, name)[others], place, getattr(look, name)[-1], axis=0)
+
+    return replace(history, **{name: each(name) for name in SERIES})
 
 
 def _scales(run: Run) -> Pieces[Scales]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from playground.datasets.prepared import PreparedData
 from playground.training.checkpoint import Checkpoint
 from playground.training.seen import Seen
+from playground.training.timeline import Timeline
 
 # What is kept may take so many bytes; the newest few are kept however large they are: one to undo and one to redo.
 MOST_BYTES = 256 * 2**20
@@ -18,15 +19,17 @@ LEAST = 2
 class KeptRun:
     """A run that was set aside.
 
-    origin  the number that the run had when it began
-    data    what it was trained on, which a file may not give a second time
-    seen    what was seen of it
+    origin    the number that the run had when it began
+    data      what it was trained on, which a file may not give a second time
+    seen      what was seen of it
+    timeline  earlier moments of it; None where there was no memory for them
     """
 
     checkpoint: Checkpoint
     origin: int
     data: PreparedData
     seen: Seen
+    timeline: Timeline | None
 
     @property
     def parts(self) -> Iterator[tuple[int, int]]:
@@ -34,10 +37,15 @@ class KeptRun:
         yield id(self.checkpoint), self.checkpoint.nbytes
         yield id(self.data), self.data.nbytes
         yield id(self.seen), self.seen.nbytes
+        for moment in self.timeline or ():
+            yield id(moment), moment.nbytes
 
 
 class KeptRuns:
-    """Runs under the tokens that whoever may want them back has. The oldest go when there are too many bytes."""
+    """Runs under the tokens that whoever may want them back has.
+
+    When there are too many bytes, earlier moments of runs go first, then whole runs, the oldest before the others.
+    """
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._most_bytes = most_bytes
@@ -52,10 +60,8 @@ class KeptRuns:
         """Keep a run under a token, in place of what it had."""
         self.forget(token)
         self._kept[token] = kept
-        while len(self._kept) > LEAST and self.nbytes > self._most_bytes:
-            oldest = next(iter(self._kept))
-            del self._kept[oldest]
-            self._dropped.add(oldest)
+        while self.nbytes > self._most_bytes and self._make_room():
+            pass
 
     def take(self, token: int) -> KeptRun | None:
         """Give away what is kept under a token; None where nothing is."""
@@ -73,3 +79,16 @@ class KeptRuns:
     def clear(self) -> None:
         self._kept.clear()
         self._dropped.clear()
+
+    def _make_room(self) -> bool:
+        """Let go of what is needed least; False where nothing may go."""
+        for token, kept in self._kept.items():
+            if kept.timeline is not None:
+                self._kept[token] = replace(kept, timeline=None)
+                return True
+        if len(self._kept) <= LEAST:
+            return False
+        oldest = next(iter(self._kept))
+        del self._kept[oldest]
+        self._dropped.add(oldest)
+        return True

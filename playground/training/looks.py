@@ -38,3 +38,12 @@ class Looks(Generic[T]):
         """(step, what was seen) of every look that is kept."""
         newest = self._newest
         return self._kept if newest is None or self._kept[-1] is newest else [*self._kept, newest]
+
+    def until(self, step: int) -> Looks[T]:
+        """The looks up to a step, to go on with from there."""
+        part = Looks[T](self._capacity)
+        part._stride = self._stride
+        part._kept = [look for look in self._kept if look[0] <= step]
+        part._newest = max((look for look in self.all() if look[0] <= step), key=lambda look: look[0], default=None)
+        part._count = max(0, len(part._kept) - 1) * self._stride + (1 if part._kept else 0)
+        return part

@@ -75,6 +75,11 @@ class Mailbox:
             self._stop[0] = self._closed
             return None
 
+    def put_off(self) -> None:
+        """Lower the stop flag although there may be commands: what is under way has to be finished first."""
+        with self._changed:
+            self._stop[0] = self._closed
+
     def take(self, timeout: float = 0.0) -> Snapshot | None:
         """The snapshot in the slot, and a wish for the next; waits up to `timeout` seconds for one to be there."""
         with self._changed:

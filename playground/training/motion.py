@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import perf_counter
 
+from playground.training.current import CurrentRun
 from playground.training.pace import Pace, Slices, Speedometer
 from playground.training.run import Run
 
@@ -59,15 +60,15 @@ class Motion:
         """None: flat out."""
         self._pace.set_speed(steps_per_second, perf_counter())
 
-    def advance(self, run: Run, interrupted: Callable[[], bool]) -> bool:
+    def advance(self, current: CurrentRun, interrupted: Callable[[], bool]) -> bool:
         """Finish due evaluations, then take the steps that are due: one slice at most. Whether there was any work."""
-        deadline, worked = perf_counter() + SLICE, False
+        run, deadline, worked = current.run, perf_counter() + SLICE, False
         while True:
             begin = perf_counter()
             steps = 0 if run.is_evaluating else self._steps(run, begin, deadline)
             if not steps and not run.is_evaluating:
                 return worked
-            self._took(run, run.advance(steps), begin)
+            self._took(run, current.advance(steps), begin)
             worked = True
             if interrupted() or run.diverged or perf_counter() >= deadline:
                 return True

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from playground.messages import Message
 from playground.training.current import CurrentRun
+from playground.training.health import with_look
 from playground.training.mailbox import Mailbox
-from playground.training.snapshot import Failure, RunState, Snapshot, Wants
+from playground.training.snapshot import Failure, LookBack, RunState, Snapshot, Wants
 
 # Seconds in one go of computing what views want.
 SLICE = 0.003
@@ -20,14 +21,16 @@ PATIENCE = 0.1
 class Condition:
     """How the run is.
 
-    moving  the next snapshot will show another step anyway
-    blind   looking at the run has failed: show what can be copied
+    moving     the next snapshot will show another step anyway
+    blind      looking at the run has failed: show what can be copied
+    look_back  how far back one looks
     """
 
     state: RunState
     failure: Failure | None
     moving: bool
     blind: bool = False
+    look_back: LookBack | None = None
 
 
 class Publisher:
@@ -45,8 +48,13 @@ class Publisher:
         self._held: object = None
         self._held_until = 0.0
 
-    def offer(self, current: CurrentRun, condition: Condition, steps_per_second: float) -> bool:
-        """Get on with the snapshot that is asked for; whether there is more to do at once."""
+    def offer(
+        self, current: CurrentRun, condition: Condition, steps_per_second: float, now: CurrentRun | None = None
+    ) -> bool:
+        """Get on with the snapshot that is asked for; whether there is more to do at once.
+
+        now  the run whose histories are shown, where `current` is an earlier step of it
+        """
         if not self._mailbox.is_asked:
             return False
         news = (current.number, current.moment, condition, self.wants)
@@ -62,7 +70,8 @@ class Publisher:
         if not condition.moving and missing and self._is_patient(news, current):
             return True
         self._published = (news, missing)
-        self._mailbox.put(self._snapshot(current, condition, steps_per_second))
+        snapshot = self._snapshot(current, condition, steps_per_second)
+        self._mailbox.put(snapshot if now is None else self._with_histories(snapshot, now))
         self.notices.clear()
         return True
 
@@ -104,4 +113,18 @@ class Publisher:
             origin=current.origin,
             is_untouched=current.is_untouched,
             hand_steps=current.hand_steps,
+            first_step=current.timeline.first,
+            look_back=condition.look_back,
+        )
+
+    def _with_histories(self, snapshot: Snapshot, now: CurrentRun) -> Snapshot:
+        """The snapshot of an earlier step, with what is known of the whole run."""
+        whole = now.probes.insights.shown(self.wants.insight, None).health
+        return replace(
+            snapshot,
+            steps=now.run.steps.history(),
+            evaluations=now.run.evaluations.history(),
+            hand_steps=now.hand_steps,
+            first_step=now.timeline.first,
+            insight=replace(snapshot.insight, health=with_look(whole, snapshot.insight.health)),
         )

@@ -92,6 +92,16 @@ class StepRecorder:
         low, high = self._low[:used].copy(), self._high[:used].copy()
         return StepHistory(first_steps, low[:, 0], high[:, 0], low[:, 1:], high[:, 1:])
 
+    def lowest_losses(self, ranges: int) -> Floats:
+        """The least batch loss in each of the newest ranges, in order; fewer where there are not so many."""
+        used = -(-self.steps // self.stride)
+        return self._low[max(0, used - ranges) : used, 0]
+
+    @property
+    def first_loss(self) -> float:
+        """The greatest batch loss in the first range; 0 before the first step."""
+        return float(self._high[0, 0]) if self.steps else 0.0
+
     def _append(self, rows: Floats) -> None:
         into, offset = divmod(self.steps, self.stride)
         starts = np.arange(-offset, len(rows), self.stride).clip(min=0)

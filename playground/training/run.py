@@ -7,7 +7,7 @@ import numpy as np
 from playground.document.experiment import Experiment
 from playground.engine.network import Floats
 from playground.engine.program import Program, State
-from playground.training import pieces
+from playground.training import pieces, runaway
 from playground.training.checkpoint import Checkpoint, frozen
 from playground.training.engines import Engine, MakeEngine
 from playground.training.evaluations import EvaluationRecorder
@@ -63,7 +63,10 @@ class Run:
 
     @property
     def diverged(self) -> bool:
-        """Whether the next step could not be taken because a number was not finite; see `state.divergence`."""
+        """Whether the run has stopped by itself: a number is not finite, or the loss is beyond hope.
+
+        See `state.divergence`.
+        """
         return self.state.divergence is not None
 
     @property
@@ -98,9 +101,12 @@ class Run:
             if self._evaluation.advance():
                 self._plan_evaluation(None)
             return 0
-        count, epoch = min(steps, self._steps_to_evaluation(), CALL_STEPS), self.state.epoch
+        count = min(steps, self._steps_to_evaluation(), runaway.steps_to_check(self.steps), CALL_STEPS)
+        epoch = self.state.epoch
         self._done = self.engine.run(self.state, count, self._losses[:count], self._norms[:count])
         self.steps.record(self.losses, self.norms)
+        if self._done and not self.diverged and runaway.is_due(self.steps):
+            self.state.divergence = runaway.growth(self.steps, self.program, self.state)
         if self.state.epoch > epoch and self.evaluations.is_due(self.state.epoch):
             self._plan_evaluation(self.state.parameters)
         return self._done

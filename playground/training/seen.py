@@ -31,6 +31,13 @@ class Seen:
             self.hidden_view = HiddenView(layer)
         return self.hidden_view
 
+    def until(self, step: int) -> Seen:
+        """What was seen up to a step, for a run that goes on from there."""
+        part = Seen()
+        part.health, part.hidden_view = self.health.until(step), self.hidden_view
+        part.watched, part.values = self.watched, self.values.until(step)
+        return part
+
     @property
     def nbytes(self) -> int:
         """About how much memory it takes."""

@@ -134,6 +134,26 @@ class Session:
         """
         return self._mailbox.ask(self._worker.capture)
 
+    def look_back(self, step: int) -> None:
+        """Show the run as it was at an earlier step, as far back as `Snapshot.first_step`; stand still.
+
+        The steps from the last moment kept before are taken once more, which may take a while; `Snapshot.look_back`
+        says how far that is. The run itself is not changed, whoever asks for it (`capture`) gets it as it stands.
+        Whatever moves or edits the run ends the looking back.
+        """
+        self._mailbox.post(partial(self._worker.look_back, step))
+
+    def look_at_now(self) -> None:
+        """Show the run where it stands again."""
+        self._mailbox.post(self._worker.look_at_now)
+
+    def go_on(self, experiment: Experiment, *, keep: int | None = None) -> None:
+        """Take up the run at the step that is looked back at, as `experiment`: what came after it is gone.
+
+        The run as it was is kept under the token `keep`. Commands that follow wait until the step is there.
+        """
+        self._mailbox.post(partial(self._worker.go_on, experiment, keep))
+
     def set_parameter(self, place: ParameterPlace, value: float, instead: Instead | None = None) -> None:
         """Put `value`, at most 1e30 in size, in place of one parameter; a step is not taken. Not undone by `apply`.
 

@@ -132,12 +132,33 @@ class OutputProbe:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a run stopped by itself. `layer` counts from 0; `diverged` tells a non-finite loss from a defect of ours."""
+    """Why a run stopped by itself.
+
+    layer          counts from 0
+    diverged       the loss is not finite, or beyond hope; False: a defect, or data that cannot be had
+    well           the last step at which it was well; None where that is not known
+    learning_rate  the rate it diverged with; None where the optimizer has none
+    """
 
     message: Message
     step: int
     layer: int | None
     diverged: bool
+    well: int | None = None
+    learning_rate: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """That the snapshot is of an earlier step of the run than the newest: `step`, or one on the way to it.
+
+    newest    where the run stands
+    progress  how much of the way is done, 0 to 1; the snapshot is of `step` only where it is 1
+    """
+
+    step: int
+    newest: int
+    progress: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,6 +177,9 @@ class Snapshot:
     origin        the `run` that this one was when it began: the same again when it is brought back
     is_untouched  the parameters are those that the experiment's seed gives, before the first step
     hand_steps    the steps of this run at which a parameter was set by hand, in order; the newest 256
+    first_step    the earliest step one can look back at
+    look_back     an earlier step is shown: all of the snapshot is of that step, but for the histories (`steps`,
+                  `evaluations`, `hand_steps`, `insight.health`), which are of the whole run
     """
 
     number: int
@@ -183,3 +207,10 @@ class Snapshot:
     origin: int = 0
     is_untouched: bool = False
     hand_steps: tuple[int, ...] = ()
+    first_step: int = 0
+    look_back: LookBack | None = None
+
+    @property
+    def newest_step(self) -> int:
+        """Where the run stands, whichever step is shown."""
+        return self.step if self.look_back is None else self.look_back.newest

@@ -15,26 +15,21 @@ from playground.engine.network import Floats
 from playground.messages import N_, Message, UserError, message
 from playground.training.checkpoint import Checkpoint
 from playground.training.current import CurrentRun
-from playground.training.divergence import explain
-from playground.training.engines import MakeEngine, ReferenceEngine, StopFlag, bound
+from playground.training.engines import ReferenceEngine, StopFlag, bound
 from playground.training.insight import ParameterPlace
-from playground.training.keeping import KeptRun, KeptRuns
 from playground.training.mailbox import Mailbox
 from playground.training.motion import SLICE, Motion
 from playground.training.nudging import Instead, Request, nudge
 from playground.training.pieces import Job
 from playground.training.preparation import EngineSupply
 from playground.training.publisher import Condition, Publisher
-from playground.training.run import Run
+from playground.training.runs import Runs
 from playground.training.snapshot import Failure, RunState, Wants
 
 log = logging.getLogger(__name__)
 
 PREPARATION_POLL = 0.05
 
-BACK = N_("The trained network is back, at step {step}.")
-BACK_AND_PAUSED = N_("The trained network is back, at step {step}. Training is paused.")
-DROPPED = N_("To save memory, the trained weights from before that change were not kept: they cannot come back.")
 GONE = N_("The run has started again since then: what was set by hand is gone with it.")
 
 
@@ -48,12 +43,9 @@ class Worker:
         self._mailbox = mailbox
         self._supply = supply
         self._stop = stop
-        self._make_engine: MakeEngine = bound(ReferenceEngine, stop)
-        self._ready = False
-        self._current: CurrentRun | None = None
+        self._runs = Runs(bound(ReferenceEngine, stop))
         self._motion = Motion(step_limit)
         self._publisher = Publisher(mailbox)
-        self._kept = KeptRuns()
         self._failure: Failure | None = None
         self._blind = False
         self._nudge: Job[None] | None = None
@@ -61,22 +53,25 @@ class Worker:
 
     @property
     def failure(self) -> Failure | None:
-        return self._failure
+        return None if self._runs.back is not None else self._failure
 
     @property
     def state(self) -> RunState:
         """Where the run stands."""
-        if self._failure is not None:
+        if self.failure is not None:
             return RunState.FAILED
-        if not self._ready:
+        if not self._runs.is_ready:
             return RunState.PREPARING
         if self._motion.wanted:
             return RunState.RUNNING
-        current = self._current
-        step = current.run.state.step if current else 0
-        if step == self._motion.limit:
+        step = self._current.run.state.step if self._current else 0
+        if self._runs.back is None and step == self._motion.limit:
             return RunState.FINISHED
         return RunState.PAUSED if step else RunState.IDLE
+
+    @property
+    def _current(self) -> CurrentRun | None:
+        return self._runs.current
 
     def main(self, experiment: Experiment, base: Path | None, checkpoint: Checkpoint | None) -> None:
         """Work until the mailbox is closed. No exception leaves this: it becomes the state of the run."""
@@ -112,6 +107,7 @@ class Worker:
 
     def set_parameter(self, place: ParameterPlace, value: float, instead: Instead | None) -> None:
         self._nudge = None
+        self._runs.look_at_now()
         if self._current is None:
             return
         if instead is not None and not instead.is_in(self._current, place):
@@ -122,70 +118,53 @@ class Worker:
         self._current.set_parameter(place, value)
 
     def nudge(self, request: Request) -> None:
+        self._runs.look_at_now()
         if self._current is not None:
             self._nudge, self._nudge_is_repeated = Job(nudge(self._current, request)), request.repeated
 
     def reset(self, keep: int | None) -> None:
         self._forgive()
         self._motion.stop()
-        if self._current is not None:
-            self._keep(keep, self._current.set_aside())
-            self._current.reset()
+        self._runs.reset(keep)
 
-    def open(self, experiment: Experiment, base: Path | None, checkpoint: Checkpoint | None = None) -> None:
+    def open(self, experiment: Experiment, base: Path | None, checkpoint: Checkpoint | None) -> None:
         self._forgive()
         self._motion.stop()
-        self._kept.clear()
-        number = self._current.number + 1 if self._current else 1
-        self._current = CurrentRun(experiment, base, self._make_engine, number, checkpoint, is_ready=self._ready)
-        self._look_for_divergence(self._current.run)
+        self._runs.open(experiment, base, checkpoint)
+        self._look_for_divergence()
 
     def begin_with(self, experiment: Experiment, parameters: Floats, keep: int | None) -> None:
         self._forgive()
         self._motion.stop()
-        if self._current is not None:
-            lost = self._current.set_aside()
-            self._current.begin_with(experiment, parameters)
-            self._keep(keep, lost)
+        self._runs.begin_with(experiment, parameters, keep)
 
     def capture(self) -> Checkpoint:
-        if self._current is None:
-            raise UserError(N_("There is nothing to keep yet: training has not been set up."))
-        return self._current.capture()
+        return self._runs.capture()
 
     def apply(self, experiment: Experiment, base: Path | None, keep: int | None, restore: int | None) -> None:
         self._forgive()
-        if self._current is None:
-            self.open(experiment, base)
-            return
-        kept = None if restore is None else self._kept.take(restore)
-        if kept is not None:
-            self._keep(keep, self._current.set_aside())
-            self._bring_back(self._current, kept)
-            keep = None
-        applied = self._current.apply(experiment)
-        self._keep(keep, applied.lost)
-        if applied.starts_again:
+        applied = self._runs.apply(experiment, base, keep, restore, moving=self._motion.wanted)
+        if applied.stands_still:
             self._motion.stop()
         self._publisher.notices += applied.notices
-        if restore is not None and self._kept.had_to_drop(restore):
-            self._publisher.notices.append(message(DROPPED))
+        self._look_for_divergence()
 
     def forget(self, token: int) -> None:
-        self._kept.forget(token)
+        self._runs.forget(token)
 
-    def _keep(self, token: int | None, run: KeptRun | None) -> None:
-        if token is not None and run is not None:
-            self._kept.put(token, run)
+    def look_back(self, step: int) -> None:
+        if self._runs.is_ready:
+            self.pause()
+            self._runs.look_back(step)
 
-    def _bring_back(self, current: CurrentRun, kept: KeptRun) -> None:
-        """Stand still where the run was that an edit had taken away."""
-        sentence = BACK_AND_PAUSED if self._motion.wanted else BACK
-        self._motion.stop()
-        current.bring_back(kept)
-        self._look_for_divergence(current.run)
-        if current.run.state.step > 0:
-            self._publisher.notices.append(message(sentence, step=f"{current.run.state.step:,}"))
+    def look_at_now(self) -> None:
+        self._runs.look_at_now()
+
+    def go_on(self, experiment: Experiment, keep: int | None) -> None:
+        if self._runs.back is None:
+            self.apply(experiment, None, keep, None)
+        else:
+            self._runs.go_on(experiment, keep)
 
     # The loop
 
@@ -195,25 +174,22 @@ class Worker:
             self._guard(command)
         was_asked = self._mailbox.is_asked
         self._prepare()
-        moved = self._nudge_on() or self._move()
+        moved = self._nudge_on() or self._go_back() or self._move()
         if not self._look() and not moved:
             self._mailbox.wait(self._seconds_to_sleep(), for_wish=not was_asked)
 
     def _prepare(self) -> None:
         """Go over to the compiled engine once it is there."""
-        if self._ready or self._failure is not None:
+        if self._runs.is_ready or self._failure is not None:
             return
         factory = self._supply.poll()
         if factory is not None:
-            make_engine = bound(factory, self._stop)
-            if self._current is not None:
-                self._current.use_engine(make_engine)
-            self._make_engine, self._ready = make_engine, True
+            self._runs.use_engine(bound(factory, self._stop))
 
     @property
     def _takes_commands(self) -> bool:
-        """A single nudge is finished before the next command; a repeated one ends with it."""
-        return self._nudge is None or self._nudge_is_repeated
+        """A single nudge and a branch are finished before the next command; a repeated nudge ends with it."""
+        return (self._nudge is None or self._nudge_is_repeated) and not self._runs.is_about_to_branch
 
     def _nudge_on(self) -> bool:
         """One slice of a nudge, during which the run stands still; whether there was one."""
@@ -225,31 +201,48 @@ class Worker:
                 self._nudge = None
         return True
 
+    def _go_back(self) -> bool:
+        """One slice of the way to an earlier step, and what is to be done there; whether there was any work."""
+        runs, back = self._runs, self._runs.back
+        if back is None:
+            return False
+        if runs.is_about_to_branch:
+            self._mailbox.put_off()
+        worked = back.advance(lambda: self._mailbox.has_commands and not runs.is_about_to_branch)
+        notice = runs.branch()
+        if notice is not None:
+            self._forgive()
+            self._publisher.notices.append(notice)
+        return worked or notice is not None
+
     def _move(self) -> bool:
         """One slice of training; whether there was any work."""
-        if self._current is None or self._failure is not None or not self._ready:
+        if self._current is None or self._failure is not None or not self._runs.is_ready:
             return False
-        run = self._current.run
-        moved = self._motion.advance(run, lambda: self._mailbox.has_commands)
-        self._look_for_divergence(run)
+        moved = self._motion.advance(self._current, lambda: self._mailbox.has_commands)
+        self._look_for_divergence()
         return moved
 
     def _look(self) -> bool:
         """One slice of what views want; whether there is more to do at once."""
-        if self._current is None:
+        shown, back, state = self._runs.shown, self._runs.back, self.state
+        if shown is None:
             return False
-        state = self.state
         moving = self._nudge is not None or (state is RunState.RUNNING and not self._motion.is_slow)
-        condition = Condition(state, self._failure, moving, self._blind)
-        return self._publisher.offer(self._current, condition, self._motion.steps_per_second)
+        if back is None:
+            condition = Condition(state, self._failure, moving, self._blind)
+            return self._publisher.offer(shown, condition, self._motion.steps_per_second)
+        condition = Condition(state, None, not back.has_arrived, look_back=back.shown)
+        return self._publisher.offer(shown, condition, 0.0, now=back.now)
 
     def _seconds_to_sleep(self) -> float | None:
-        if self._failure is None and not self._ready:
+        if self._failure is None and not self._runs.is_ready:
             return PREPARATION_POLL
         return self._motion.seconds_to_next_step if self.state is RunState.RUNNING else None
 
     def _go(self, remaining: int | None) -> None:
         self._nudge = None
+        self._runs.look_at_now()
         if self._failure is None:
             self._motion.go(remaining)
 
@@ -272,12 +265,13 @@ class Worker:
         step = self._current.run.state.step if self._current else 0
         self._fail(Failure(sentence, step, None, diverged=False))
 
-    def _look_for_divergence(self, run: Run) -> None:
-        if run.state.divergence is not None:
-            self._fail(explain(run.state.divergence, run.program))
+    def _look_for_divergence(self) -> None:
+        failure = self._current.divergence() if self._current is not None else None
+        if failure is not None:
+            self._fail(failure)
 
     def _fail(self, failure: Failure) -> None:
-        self._failure, self._nudge = failure, None
+        self._failure, self._nudge, self._runs.back = failure, None, None
         self._motion.stop()
 
     def _forgive(self) -> None:

@@ -27,7 +27,8 @@ class ActionRecord:
 
 
 NOTHING_TO_UNDO = N_("Nothing was changed yet.")
-STOPPED = N_("The run has stopped: reset it, or take another start.")
+STOPPED = N_("The run has stopped: go back to an earlier step, reset it, or take another start.")
+NOT_LOOKING_BACK = N_("Only while an earlier step is looked at: move the slider below the loss.")
 UNDER_WAY = N_("Pause the run first, or reset one that has stopped.")
 
 ACTIONS = (
@@ -122,6 +123,20 @@ ACTIONS = (
         "dices",
     ),
     ActionRecord(
+        "look_at_now",
+        N_("Back to now"),
+        N_("Show the newest step of the run again"),
+        icon="skip-forward",
+        disabled=NOT_LOOKING_BACK,
+    ),
+    ActionRecord(
+        "go_on",
+        N_("Go on from here"),
+        N_("Continue from the step that is shown, as Train does too. Undo brings back what came after it"),
+        icon="history",
+        disabled=NOT_LOOKING_BACK,
+    ),
+    ActionRecord(
         "summary",
         N_("Say where the run stands"),
         N_("State, loss and accuracy in a few sentences: shown, and spoken by a screen reader"),
@@ -131,6 +146,12 @@ ACTIONS = (
     ActionRecord("smaller", N_("Smaller type"), N_("Show all type smaller"), ("Ctrl+-",)),
     ActionRecord("usual_size", N_("Usual size of type"), N_("Show all type in its usual size"), ("Ctrl+0",)),
     ActionRecord("restore", N_("Restore arrangement"), N_("Put every panel back to its place")),
+    ActionRecord(
+        "calm",
+        N_("Reduce motion"),
+        N_("Panels jump to their places instead of gliding, as they do where the system asks for it"),
+        checkable=True,
+    ),
     ActionRecord(
         "projector",
         N_("Projector mode"),

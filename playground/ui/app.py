@@ -14,6 +14,7 @@ from playground.i18n import set_language, system_language
 from playground.messages import Message
 from playground.ui.accessible.factory import install
 from playground.ui.documents.closing import AskBeforeClosing
+from playground.ui.hints.hints import Hints
 from playground.ui.recovery.recovery import Recovery, recovery_folder
 from playground.ui.remembering import Remembering
 from playground.ui.settings import Settings, load_settings, reset_settings, settings_path
@@ -83,6 +84,7 @@ def main(path: Path | None = None, language: str = "", smoke: bool = False, noti
         check = Smoke(window)
         app.exec()
         return check.exit_code
+    Hints(window)
     AskBeforeClosing(window)
     recovery = Recovery(window, recovery_folder())
     remembering = Remembering(window, where)

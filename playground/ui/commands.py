@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from playground import __version__
@@ -53,12 +53,15 @@ class Commands(QObject):
             "add_layer": self.add_layer,
             "remove_layer": self.remove_layer,
             "train": self.toggle_training,
-            "step": self.step,
-            "epoch": self.epoch,
+            "step": self._workbench.step,
+            "epoch": self._workbench.epoch,
             "reset": self._workbench.reset,
             "new_start": self._workbench.new_start,
+            "go_on": self._workbench.past.go_on,
+            "look_at_now": self._workbench.past.look_at_now,
             "restore": window.restore_arrangement,
             "projector": self.present,
+            "calm": window.show_motion,
             "summary": self.say_summary,
             "next_panel": self.next_panel,
             "previous_panel": self.previous_panel,
@@ -76,6 +79,8 @@ class Commands(QObject):
         stack.canRedoChanged.connect(window.action("redo").setEnabled)
         window.action("undo").setEnabled(False)
         window.action("redo").setEnabled(False)
+        self._workbench.past.changed.connect(self._follow_past)
+        self._follow_past(False)
         self._workbench.snapshot_taken.connect(self._follow_state)
         self._state: RunState | None = None
 
@@ -83,16 +88,11 @@ class Commands(QObject):
         if self._workbench.running:
             self._workbench.session.pause()
         else:
-            self._workbench.session.train()
-
-    def step(self) -> None:
-        self._workbench.session.step()
-
-    def epoch(self) -> None:
-        self._workbench.session.epoch()
+            self._workbench.train()
 
     def paste(self) -> None:
-        self._window.take(QApplication.clipboard().mimeData())
+        # an empty clipboard may have no content at all, not even an empty one
+        self._window.take(QApplication.clipboard().mimeData() or QMimeData())
 
     def add_layer(self) -> None:
         layer_edits.add_layer(self._workbench, layer_edits.place_for_new_layer(self._workbench))
@@ -159,6 +159,10 @@ class Commands(QObject):
         steady = snapshot.state not in (RunState.RUNNING, RunState.FAILED)
         for key in ("step", "epoch"):
             self._window.action(key).setEnabled(steady)
+
+    def _follow_past(self, is_shown: bool) -> None:
+        for key in ("go_on", "look_at_now"):
+            self._window.action(key).setEnabled(is_shown)
 
 
 def _bring_up(window: QWidget) -> None:

@@ -63,6 +63,7 @@ class HandEdit(QUndoCommand):
     def _put(self, value: float, expected: float) -> None:
         """Set the value; a run that started anew takes it only if it has kept what this edit left."""
         session, snapshot = self._edits.workbench.session, self._edits.workbench.snapshot
+        self._edits.workbench.past.look_at_now()
         session.set_parameter(self._place, value, Instead(self._origin, expected))
         if snapshot is not None:
             self._run, self._step = snapshot.run, snapshot.step
@@ -98,16 +99,19 @@ class HandEdits(QObject):
         """Put a value in place of one parameter; nothing where there is no such parameter yet."""
         old = self._value(place)
         if old is not None and old != value:
+            self.workbench.past.go_on()
             self.workbench.undo_stack.push(HandEdit(self, place, (old, value), _(N_("Set by hand")), key="set"))
 
     def nudge(self, place: ParameterPlace, epsilon: float, on_batch: bool) -> None:
         """Move it by epsilon and measure what that does to the loss."""
         self._other_way = None
+        self.workbench.past.go_on()
         self.workbench.session.nudge(place, epsilon, on_batch)
 
     def repeat(self, place: ParameterPlace, epsilon: float, on_batch: bool) -> None:
         """Move it by epsilon again and again while the loss falls; the other way where this one leads up."""
         self._other_way = place, -epsilon, on_batch
+        self.workbench.past.go_on()
         self.workbench.session.nudge_until_no_better(place, epsilon, on_batch)
 
     def tell(self, place: ParameterPlace) -> None:

@@ -32,8 +32,11 @@ MENUS = (
         ),
     ),
     (N_("&Edit"), ("undo", "redo", "|", "paste", "draw", "|", "add_layer", "remove_layer")),
-    (N_("&Run"), ("train", "step", "epoch", "|", "reset", "new_start", "|", "summary")),
-    (N_("&View"), ("projector", "|", "larger", "smaller", "usual_size", "|", "restore")),
+    (
+        N_("&Run"),
+        ("train", "step", "epoch", "|", "look_at_now", "go_on", "|", "reset", "new_start", "|", "summary"),
+    ),
+    (N_("&View"), ("projector", "|", "larger", "smaller", "usual_size", "|", "calm", "restore")),
     (N_("&Help"), ("guide", "|", "find", "shortcuts", "|", "about")),
 )
 THEMES = (

@@ -32,6 +32,8 @@ class Settings:
     arrangement  where the panels stood last, likewise
     arrangements where they stand on screens of other sizes, by `screen_size.size_class`
     recent       paths of files, newest first
+    calm         whether panels jump to their places instead of gliding
+    hints_done   the hints of the first start that shall not come back
     others       what a newer program keeps in the same file, by name: left as it is
     """
 
@@ -43,6 +45,8 @@ class Settings:
     arrangement: str = ""
     arrangements: dict[str, str] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
+    calm: bool = False
+    hints_done: list[str] = field(default_factory=list)
     others: dict[str, Any] = field(default_factory=dict)
 
 
@@ -130,6 +134,8 @@ def _checked(values: dict[str, Any]) -> Settings:
             raise TypeError(name)
     if not all(isinstance(entry, str) for entry in values.get("recent", [])):
         raise TypeError("recent")
+    if not all(isinstance(entry, str) for entry in values.get("hints_done", [])):
+        raise TypeError("hints_done")
     if not all(isinstance(state, str) for state in values.get("arrangements", {}).values()):
         raise TypeError("arrangements")
     known = {name: values[name] for name in KNOWN if name in values}

@@ -1,12 +1,13 @@
 """Above the network: what the run is doing, in words, with a sign beside the colour; and what would help it.
 
-The state of the run comes first: getting ready, and stopped by a failure. While the run goes on or rests, a diagnosis
-says how its gradients are, and its remedy is a button.
+That an earlier step is looked at comes first, then the state of the run: getting ready, and stopped by a failure. While
+the run goes on or rests, a diagnosis says how its gradients are. What can be done about it are buttons.
 """
 
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
@@ -17,9 +18,11 @@ from playground.document import edits
 from playground.i18n import _, translate
 from playground.messages import N_
 from playground.training.insight import Diagnosis, InsightWants
-from playground.training.snapshot import RunState, Snapshot
+from playground.training.snapshot import LookBack, RunState, Snapshot
+from playground.ui import numbers
+from playground.ui.offers import Offer, offers_after, offers_back
 from playground.ui.theme.theme import theme
-from playground.ui.widgets.sentence import Sentence
+from playground.ui.widgets.sentence import Sentence, Word
 from playground.ui.widgets.sign import Sign
 from playground.ui.workbench import Workbench
 
@@ -37,8 +40,21 @@ DIAGNOSED = (RunState.RUNNING, RunState.PAUSED)
 # kind of diagnosis -> icon, colour token
 SIGNS = {"healthy": ("circle-check", "good")}
 TROUBLE = ("triangle-alert", "warning")
+LOOKING_BACK = ("history", "accent")
+# A step that is there after so many seconds needs no word about how it is computed.
+PATIENCE = 0.3
 # While the run goes on, a sentence stays at least so many seconds: it must be possible to read it and press its button.
 HOLD = 1.5
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sign, its colour, the sentence, and the buttons after it."""
+
+    icon: str
+    colour: str
+    sentence: str
+    offers: tuple[Offer, ...] = ()
 
 
 class StatusLine(QWidget):
@@ -50,6 +66,8 @@ class StatusLine(QWidget):
         self._snapshot: Snapshot | None = None
         self._diagnosis: Diagnosis | None = None
         self._held_until = float("-inf")
+        self._on_the_way_since: float | None = None
+        self._offers: tuple[Offer, ...] = ()
         self._sign = Sign()
         self.sentence = Sentence()
         row = QHBoxLayout(self)
@@ -58,7 +76,8 @@ class StatusLine(QWidget):
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.sentence, 1)
         workbench.snapshot_taken.connect(self._show_snapshot)
-        self.sentence.acted.connect(self._apply_remedy)
+        workbench.past.changed.connect(self._refresh)
+        self.sentence.acted.connect(self._act)
         theme().changed.connect(self._refresh)
 
     @property
@@ -74,11 +93,18 @@ class StatusLine(QWidget):
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         old, self._snapshot = self._snapshot, snapshot
-        is_new = old is None or (old.run, old.state, old.failure) != (snapshot.run, snapshot.state, snapshot.failure)
         if old is None or old.run != snapshot.run:
             self._diagnosis, self._held_until = None, float("-inf")
-        if self._take_diagnosis(snapshot) or is_new:
+        self._time_the_way(snapshot)
+        if self._take_diagnosis(snapshot) or old is None or _what_counts(old) != _what_counts(snapshot):
             self._refresh()
+
+    def _time_the_way(self, snapshot: Snapshot) -> None:
+        """Remember since when an earlier step is being computed."""
+        if snapshot.look_back is None or snapshot.look_back.progress == 1:
+            self._on_the_way_since = None
+        elif self._on_the_way_since is None:
+            self._on_the_way_since = time.monotonic()
 
     def _take_diagnosis(self, snapshot: Snapshot) -> bool:
         """Whether another diagnosis is to be said from now on."""
@@ -89,23 +115,43 @@ class StatusLine(QWidget):
         self._diagnosis, self._held_until = found, now + HOLD
         return True
 
-    def _refresh(self) -> None:
-        snapshot = self._snapshot
-        if snapshot is None:
+    def _refresh(self, *_ignored: object) -> None:
+        if self._snapshot is None:
             return
-        diagnosis = self._diagnosis if snapshot.state in DIAGNOSED else None
-        name, colour, text = LINES[snapshot.state]
-        sentence, action = _(text), ""
-        if snapshot.failure is not None:
-            sentence = translate(snapshot.failure.message)
-        elif diagnosis is not None:
-            name, colour = SIGNS.get(diagnosis.kind, TROUBLE)
-            sentence = translate(diagnosis.message)
-            action = "" if diagnosis.remedy is None else translate(diagnosis.remedy.text)
-        self._sign.show_sign(name, colour, 16)
-        self.sentence.show_sentence(sentence, action)
+        said = self._said(self._snapshot)
+        self._offers = said.offers
+        self._sign.show_sign(said.icon, said.colour, 16)
+        self.sentence.show_sentence(said.sentence, *(offer.word for offer in said.offers))
 
-    # -- the remedy -------------------------------------------------------------------------------------------------
+    def _said(self, snapshot: Snapshot) -> Said:
+        diagnosis = self._diagnosis if snapshot.state in DIAGNOSED else None
+        if snapshot.look_back is not None:
+            return Said(*LOOKING_BACK, self._looking_back(snapshot.look_back), offers_back(self._workbench))
+        if snapshot.failure is not None:
+            sign, failure = LINES[snapshot.state][:2], snapshot.failure
+            return Said(*sign, translate(failure.message), offers_after(failure, self._workbench))
+        if diagnosis is not None:
+            sign, remedy = SIGNS.get(diagnosis.kind, TROUBLE), diagnosis.remedy
+            offers = () if remedy is None else (Offer(Word(translate(remedy.text)), self._apply_remedy),)
+            return Said(*sign, translate(diagnosis.message), offers)
+        icon, colour, text = LINES[snapshot.state]
+        return Said(icon, colour, _(text))
+
+    def _looking_back(self, look_back: LookBack) -> str:
+        text = _(N_("Looking back at step {step} of {newest}."))
+        since = self._on_the_way_since
+        if since is not None and time.monotonic() - since > PATIENCE:
+            text = _(N_("Step {step} of {newest} is computed once more: {progress} of the way."))
+        return text.format(
+            step=numbers.count(look_back.step),
+            newest=numbers.count(look_back.newest),
+            progress=numbers.percent(look_back.progress),
+        )
+
+    # -- what is offered --------------------------------------------------------------------------------------------
+
+    def _act(self, number: int) -> None:
+        self._offers[number].act()
 
     def _apply_remedy(self) -> None:
         remedy = None if self._diagnosis is None else self._diagnosis.remedy
@@ -133,3 +179,8 @@ class StatusLine(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._refresh()
+
+
+def _what_counts(snapshot: Snapshot) -> tuple[object, ...]:
+    """What decides the sentence, but for the diagnosis."""
+    return snapshot.run, snapshot.state, snapshot.failure, snapshot.look_back

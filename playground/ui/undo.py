@@ -68,6 +68,24 @@ class StartAgain(SwapExperiment):
             self._is_done = True
 
 
+class GoOn(SwapExperiment):
+    """The run goes on from the step that is looked at, as `then`. Undone, all that came after that step is back."""
+
+    def __init__(self, workbench: Workbench, present: Experiment, then: Experiment, text: str) -> None:
+        super().__init__(workbench, then, text)
+        self._old = present
+        self._is_done = False
+
+    def redo(self) -> None:
+        if self._is_done:
+            super().redo()
+        else:
+            self._workbench.session.go_on(self._new, keep=self._before)
+            self._workbench.past.leave()
+            self._workbench.display(self._new)
+            self._is_done = True
+
+
 class TakeWeights(SwapExperiment):
     """A new run from parameters (p,) that were given, of the same network or of another one."""
 

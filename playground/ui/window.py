@@ -34,6 +34,7 @@ from playground.ui.heartbeat import Heartbeat
 from playground.ui.importing.imports import Imports
 from playground.ui.language import show_language
 from playground.ui.menus import build_menus
+from playground.ui.motion import may_move
 from playground.ui.own_data import OwnData, is_table
 from playground.ui.pictures.panels import PANELS
 from playground.ui.pictures.pictures import Pictures
@@ -85,6 +86,8 @@ class MainWindow(QMainWindow):
         self.title = Title(self, workbench, self.files.unsaved)
         self._moved: dict[Arrangement, QByteArray] = {}
         self._restore(settings)
+        self.action("calm").setChecked(settings.calm)
+        self.show_motion(settings.calm)
         tint(self.actions_by_key)
 
     # -- parts ------------------------------------------------------------------------------------------------------
@@ -203,6 +206,11 @@ class MainWindow(QMainWindow):
         """The panels that can be seen now and that pictures can be taken of, by key."""
         panels: dict[str, Any] = {"network": self.network} | self.docks.views
         return {key: panels[key] for key in PANELS if key in panels and panels[key].isVisible()}
+
+    def show_motion(self, calm: bool) -> None:
+        """Let panels glide to their places, or jump there."""
+        self.settings.calm = calm
+        self.setAnimated(may_move(self, calm=calm))
 
     # -- keyboard ---------------------------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from playground.training.insight import InsightWants, together
 from playground.training.session import Session
 from playground.training.snapshot import RunState, Snapshot, Wants
 from playground.ui import selection as selections
+from playground.ui.past import Past
 from playground.ui.selection import Selection
 from playground.ui.undo import StartAgain, SwapExperiment, TakeWeights, UndoStack
 
@@ -51,6 +52,7 @@ class Workbench(QObject):
         self.snapshot: Snapshot | None = None
         self.undo_stack = UndoStack(self)
         self.session = Session(experiment, base, start=False)
+        self.past = Past(self)
         self._wants: dict[str, Wants] = {}
         self._insight_wants: dict[str, InsightWants] = {}
 
@@ -74,6 +76,7 @@ class Workbench(QObject):
         if isinstance(new, Message):
             return new
         if new != self.experiment:
+            self.past.go_on()
             self.undo_stack.push(SwapExperiment(self, new, text, key))
         return None
 
@@ -86,13 +89,22 @@ class Workbench(QObject):
 
     def show_experiment(self, experiment: Experiment, *, keep: int | None, restore: int | None) -> None:
         """Make `experiment` the one that is open: called by the undo stack alone. `Session.apply` has the tokens."""
+        self.past.leave()
         self.experiment = experiment
         self.session.apply(experiment, keep=keep, restore=restore)
         self._keep_selection_valid()
         self.experiment_changed.emit(experiment)
 
+    def display(self, experiment: Experiment) -> None:
+        """Show an experiment that the session knows already."""
+        if experiment != self.experiment:
+            self.experiment = experiment
+            self._keep_selection_valid()
+            self.experiment_changed.emit(experiment)
+
     def show_weights(self, experiment: Experiment, parameters: Floats, *, keep: int | None) -> None:
         """Make `experiment` the one that is open, with these weights: called by the undo stack alone."""
+        self.past.leave()
         self.experiment = experiment
         self.session.begin_with(experiment, parameters, keep=keep)
         self._keep_selection_valid()
@@ -116,6 +128,7 @@ class Workbench(QObject):
         self._open(experiment, base, checkpoint, saved_step=0)
 
     def _open(self, experiment: Experiment, base: Path | None, checkpoint: Checkpoint | None, saved_step: int) -> None:
+        self.past.leave()
         self.base = base
         self.session.open(experiment, base, checkpoint)
         self.experiment = experiment
@@ -134,6 +147,7 @@ class Workbench(QObject):
 
         experiment  the one that is open, or one with another network for the same data
         """
+        self.past.go_on()
         self.undo_stack.push(TakeWeights(self, experiment, parameters, text))
 
     # -- the selection ----------------------------------------------------------------------------------------------
@@ -186,6 +200,7 @@ class Workbench(QObject):
             return
         fresh = self.snapshot is None or self.snapshot.number != snapshot.number
         self.snapshot = snapshot
+        self.past.follow(snapshot)
         if fresh:
             self.snapshot_taken.emit(snapshot)
         for notice in snapshot.notices:
@@ -195,15 +210,31 @@ class Workbench(QObject):
     def running(self) -> bool:
         return self.snapshot is not None and self.snapshot.state is RunState.RUNNING
 
+    def train(self) -> None:
+        """Move without end, from the step that is shown."""
+        self.past.go_on()
+        self.session.train()
+
+    def step(self) -> None:
+        self.past.go_on()
+        self.session.step()
+
+    def epoch(self) -> None:
+        self.past.go_on()
+        self.session.epoch()
+
     def reset(self) -> None:
         """The same start again; undoable where there is anything to lose."""
-        if self.snapshot is not None and not self.snapshot.is_untouched:
-            self.undo_stack.push(StartAgain(self, _(N_("Reset"))))
-        else:
+        is_untouched = self.snapshot is None or (self.snapshot.is_untouched and not self.past.is_shown)
+        self.past.look_at_now()
+        if is_untouched:
             self.session.reset()
+        else:
+            self.undo_stack.push(StartAgain(self, _(N_("Reset"))))
 
     def new_start(self) -> None:
         """Another seed: other first weights and another order of batches; undoable."""
+        self.past.look_at_now()
         self.edit_or_say(_(N_("New start")), edits.new_seed)
 
     def close(self) -> None:

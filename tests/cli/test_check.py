@@ -62,6 +62,6 @@ def test_a_table_is_said_how_it_was_read_and_what_is_wrong_in_it(run: Run, tmp_p
     assert (code, err) == (0, "")
     assert out.splitlines()[:3] == [
         "t.csv: 2 rows are used, inputs สูง, หนัก, target ชนิด (Classification).",
-        "It was read as: Thai (TIS-620, Windows-874), Semicolon ;, Comma 1,5, First row holds names.",
+        "It was read as: Thai (TIS-620, Windows-874), Semicolon ;, Comma 1,5, With names.",
         "1 row has an empty cell: row 3.",
     ]

@@ -156,7 +156,7 @@ def test_divergence_is_exit_code_1_and_keeps_what_was_asked_for(run: Run, tmp_pa
         "train", wild(tmp_path), "--export", tmp_path / "w.npz", "--history", tmp_path / "h.csv", "--json"
     )
     assert code == 1
-    assert "learning rate of 100000" in err
+    assert "learning rate 100000 is" in err
     assert err.count("\n") == 1
     with np.load(tmp_path / "w.npz") as file:
         assert np.isfinite(file["layers.0.weight"]).all()

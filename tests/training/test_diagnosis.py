@@ -15,9 +15,10 @@ from playground.document.experiment import Choice, Experiment, LayerSpec, Networ
 from playground.document.presets import PRESETS, preset
 from playground.document.problems import check
 from playground.engine.losses import LOSSES
+from playground.training.baseline import constant_loss
 from playground.training.diagnosis import diagnose
 from playground.training.engines import EngineFactory
-from playground.training.evidence import Evidence, constant_loss, gather
+from playground.training.evidence import Evidence, gather
 from playground.training.headless import headless_run
 from playground.training.health import Health
 from playground.training.insight import Diagnosis

@@ -52,7 +52,7 @@ def test_divergence_says_when_where_and_why(open_session: OpenSession, factory: 
     assert failed.failure.diverged
     assert failed.failure.step == failed.step + 1
     assert failed.failure.layer in (0, 1)
-    assert "learning rate of 10000" in str(failed.failure.message)
+    assert "learning rate 10000 is" in str(failed.failure.message)
     assert np.isfinite(failed.parameters).all()
     assert session.failure == failed.failure
 

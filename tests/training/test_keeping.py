@@ -11,7 +11,7 @@ import pytest
 from playground.datasets.spec import DataSpec
 from playground.document.edits import add_layer, new_seed, remove_layer, set_data, set_loss, set_training, set_units
 from playground.document.experiment import Choice, Experiment, LayerSpec, NetworkSpec
-from playground.training import worker
+from playground.training import runs as runs_module
 from playground.training.current import CurrentRun
 from playground.training.engines import ReferenceEngine, bound, stop_flag
 from playground.training.insight import InsightWants, ParameterPlace
@@ -230,7 +230,7 @@ def kept_run(steps: int) -> CurrentRun:
 
 
 def test_the_oldest_make_room_and_are_remembered_as_dropped() -> None:
-    runs = [kept_run(steps).set_aside() for steps in range(5)]
+    runs = [replace(kept_run(steps).set_aside(), timeline=None) for steps in range(5)]
     kept = KeptRuns(most_bytes=3 * max(sum(size for _, size in run.parts) for run in runs))
     for token, run in enumerate(runs):
         kept.put(token, run)
@@ -243,10 +243,21 @@ def test_the_oldest_make_room_and_are_remembered_as_dropped() -> None:
 
 def test_the_newest_two_are_kept_however_large_they_are() -> None:
     kept = KeptRuns(most_bytes=1)
-    runs = [kept_run(steps).set_aside() for steps in range(3)]
+    runs = [replace(kept_run(steps).set_aside(), timeline=None) for steps in range(3)]
     for token, run in enumerate(runs):
         kept.put(token, run)
     assert [kept.take(token) for token in range(3)] == [None, *runs[1:]]
+
+
+def test_earlier_moments_make_room_before_whole_runs_do() -> None:
+    runs = [kept_run(steps).set_aside() for steps in range(3)]
+    without = [sum(size for _, size in replace(run, timeline=None).parts) for run in runs]
+    kept = KeptRuns(most_bytes=sum(without))
+    for token, run in enumerate(runs):
+        kept.put(token, run)
+    again = [kept.take(token) for token in range(3)]
+    assert [run is not None and run.timeline for run in again] == [None] * 3
+    assert [run is not None and run.checkpoint for run in again] == [run.checkpoint for run in runs]
 
 
 def test_what_runs_share_counts_once() -> None:
@@ -262,7 +273,7 @@ def test_what_runs_share_counts_once() -> None:
 
 
 def test_where_there_was_no_memory_undo_says_so(open_session: OpenSession, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "KeptRuns", lambda: KeptRuns(most_bytes=1))
+    monkeypatch.setattr(runs_module, "KeptRuns", lambda: KeptRuns(most_bytes=1))
     session = open_session(EXPERIMENT)
     tokens = [session.token() for _ in range(3)]
     trained(session, 3)

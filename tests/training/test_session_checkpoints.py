@@ -89,7 +89,10 @@ def test_a_run_that_diverged_is_there_as_it_is(open_session: OpenSession) -> Non
     again = open_session(WILD)
     again.open(WILD, None, checkpoint)
     same = until(again, in_state(RunState.FAILED))
-    assert same.failure == failed.failure
+    assert same.failure is not None
+    assert failed.failure is not None
+    assert same.failure.message == failed.failure.message
+    assert (failed.failure.well is None, same.failure.well) == (False, None)
     assert np.array_equal(same.parameters, failed.parameters)
 
 

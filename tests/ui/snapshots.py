@@ -32,6 +32,7 @@ class StillSession:
 
     asked  what was to be done to single parameters
     kept   for each edit and each reset, under which token the run was to be kept, and which was to come back
+    looks  the steps that were looked at, None for now; and the experiments the run was to go on as
     given  experiments and parameters that a run was to begin with; `given_tokens`: what the old one was kept under
     """
 
@@ -41,6 +42,8 @@ class StillSession:
         self.instead: list[object] = []
         self.kept: list[tuple[int | None, int | None]] = []
         self.forgotten: list[int] = []
+        self.looks: list[object] = []
+        self.moved: list[str] = []
         self.given: list[tuple[Experiment, np.ndarray]] = []
         self.given_tokens: list[int | None] = []
         self._tokens = count(1)
@@ -53,6 +56,25 @@ class StillSession:
 
     def reset(self, keep: int | None = None) -> None:
         self.kept.append((keep, None))
+
+    def look_back(self, step: int) -> None:
+        self.looks.append(step)
+
+    def look_at_now(self) -> None:
+        self.looks.append(None)
+
+    def go_on(self, experiment: Experiment, *, keep: int | None = None) -> None:
+        self.looks.append(experiment)
+        self.kept.append((keep, None))
+
+    def train(self) -> None:
+        self.moved.append("train")
+
+    def step(self) -> None:
+        self.moved.append("step")
+
+    def epoch(self) -> None:
+        self.moved.append("epoch")
 
     def set_parameter(self, place: object, value: float, instead: object = None) -> None:
         self.asked.append(("set", place, value))

@@ -23,7 +23,7 @@ from playground.ui.charts.heat import FULL_SHARE, HeatSample
 from playground.ui.charts.heat_strips import HeatStrips, Place, Strips
 from playground.ui.charts.layers import layer_name
 from playground.ui.charts.legend import Legend
-from playground.ui.charts.looks import NewestLook
+from playground.ui.charts.looks import NewestLook, look_of
 from playground.ui.charts.page import Page
 from playground.ui.charts.series import Floats
 from playground.ui.charts.view_tabs import View, ViewTabs
@@ -149,9 +149,10 @@ class Distributions(Page):
         self._snapshot = snapshot
         if snapshot.run != self._run:
             self._run, self._end, self._bins = snapshot.run, ranges.FIRST_END, {}
-        self._end = ranges.grown_end(snapshot.step, self._end)
+        self._end = ranges.grown_end(snapshot.newest_step, self._end)
         history, quantity = self._looks.of(snapshot), self.quantity
-        shown = history, quantity, self._end
+        looked = None if snapshot.look_back is None else float(snapshot.step)
+        shown = history, quantity, self._end, looked
         if shown == self._shown:
             return
         self._shown = shown
@@ -161,7 +162,8 @@ class Distributions(Page):
         bins = self._bins_in_use(history)
         edges = quantity.edges(history)[bins.start : bins.stop + 1]
         low, high = (quantity.edge_text(float(f"{edge:.2g}")) for edge in (edges[0], edges[-1]))
-        self.strips.show_strips(Strips(history.step, quantity.shares(history)[:, :, bins], edges, self._end, low, high))
+        shares = quantity.shares(history)[:, :, bins]
+        self.strips.show_strips(Strips(history.step, shares, edges, self._end, low, high, looked))
 
     def _bins_in_use(self, history: HealthHistory) -> slice:
         """The bins in which values have been seen, and those that were shown before: a scale that only grows."""
@@ -198,7 +200,7 @@ class Distributions(Page):
         if history is None:
             return ""
         quantity = self.quantity
-        edges, newest = quantity.edges(history), quantity.shares(history)[-1]
+        edges, newest = quantity.edges(history), quantity.shares(history)[look_of(history, snapshot)]
         texts = [_(quantity.view.title)]
         for layer, shares in enumerate(newest):
             low, high = (quantity.edge_text(edge) for edge in middle_range(shares, edges))

@@ -123,7 +123,9 @@ class GradientChart(ChartCard):
 
     def _fitting(self, snapshot: Snapshot) -> str:
         """The page that was chosen, or the start while there is nothing on it and nobody asked for it."""
-        untouched = snapshot.step == 0 and snapshot.state in STANDING and snapshot.run != self._chosen_at_start_of
+        untouched = (
+            snapshot.newest_step == 0 and snapshot.state in STANDING and snapshot.run != self._chosen_at_start_of
+        )
         return "start" if untouched and self._chosen == EMPTY_AT_START else self._chosen
 
     def _show_controls(self) -> None:

@@ -26,6 +26,7 @@ from playground.ui.charts.bubble import Bubble, Line
 from playground.ui.charts.heat import heat_image
 from playground.ui.charts.layers import short_name
 from playground.ui.charts.lettering import small_font, small_metrics
+from playground.ui.charts.looked_mark import paint_looked
 from playground.ui.charts.looks import look_at
 from playground.ui.charts.series import Floats
 from playground.ui.theme.theme import px, theme
@@ -42,7 +43,8 @@ KEY_STEP = 1 / 40
 class Strips:
     """What is shown: at the looks `step` (n,), the shares (n, layers, bins) of values between `edges` (bins + 1,).
 
-    end  the step at the right edge;  low, high  what is written at the lowest and the highest edge
+    end     the step at the right edge;  low, high  what is written at the lowest and the highest edge
+    looked  the step that is looked back at, if one is
     """
 
     step: Floats
@@ -51,6 +53,7 @@ class Strips:
     end: float
     low: str
     high: str
+    looked: float | None = None
 
     @property
     def layers(self) -> int:
@@ -184,6 +187,8 @@ class HeatStrips(QWidget):
         assert self._strips is not None
         area = self.area(layer)
         painter.drawImage(area, self._image(layer))
+        if self._strips.looked is not None:
+            paint_looked(painter, area, area.left() + self._strips.looked / self._strips.end * area.width())
         painter.setPen(QPen(theme().colour("border_strong"), 1))
         painter.drawRect(area)
         self._paint_name(painter, layer, area)

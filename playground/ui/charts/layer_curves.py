@@ -77,6 +77,7 @@ class LayerCurves(Page):
             self._name_layers(snapshot.network.layers)
             self.show_legend()
         self._follow_run(snapshot)
+        self.plot.look_back(snapshot)
         self._draw_curves()
         if self.plot.at is not None:
             self._explain(self.plot.at)
@@ -84,7 +85,8 @@ class LayerCurves(Page):
     def _follow_run(self, snapshot: Snapshot) -> None:
         norms = self.norms(snapshot)
         low, high = norms.bounds()
-        self._end = ranges.grown_end(snapshot.step, self._end)
+        high = ranges.readable(high, max(self.usual[1], norms.first()), log=True)
+        self._end = ranges.grown_end(snapshot.newest_step, self._end)
         self._range = bottom, top = ranges.log_range(min(low, self.usual[0]), max(high, self.usual[1]), self._range)
         self.plot.values.set_zero(None)
         if norms.has_zero():
@@ -160,7 +162,7 @@ class LayerCurves(Page):
         norms = self.norms(snapshot)
         if len(norms.x) == 0 or snapshot.network.layers != norms.low.shape[1]:
             return ""
-        newest = norms.middle[-1]
+        newest = norms.middle[norms.index_at(snapshot.step)]
         texts = [
             f"{layer_name(layer, len(newest))}: {self.in_words(float(value))}" for layer, value in enumerate(newest)
         ]

@@ -32,6 +32,11 @@ class NewestLook:
         return self._history
 
 
+def look_of(history: HealthHistory, snapshot: Snapshot) -> int:
+    """The index of the look that is nearest to what the snapshot shows: the last one at its step or before it."""
+    return max(0, int(np.searchsorted(history.step, snapshot.step, side="right")) - 1)
+
+
 def look_at(step: Floats, columns: Floats) -> NDArray[np.int64]:
     """The index of the look (n,) at `step` that stands for each of the steps `columns` (m,); -1 where none is near."""
     right = np.clip(np.searchsorted(step, columns), 0, len(step) - 1)

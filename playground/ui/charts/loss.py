@@ -24,6 +24,7 @@ from playground.ui.charts.pill import Pill
 from playground.ui.charts.plot import Plot
 from playground.ui.charts.series import Floats, Ranges
 from playground.ui.charts.strokes import DASHED, Stroke, curve_width
+from playground.ui.charts.time_slider import TimeSlider
 from playground.ui.pictures.subject import Subject
 from playground.ui.texts import say
 from playground.ui.theme.theme import theme
@@ -59,6 +60,7 @@ class LossChart(ChartCard):
             name=N_("Loss chart"),
             tip=N_("Drag to move, turn the wheel to zoom, double-click to follow the run again"),
         )
+        self.time = TimeSlider(self.plot)
         self.hand_marks = HandMarks()
         self.plot.view.addItem(self.hand_marks, ignoreBounds=True)
         self._strokes: dict[str, Stroke] = {}
@@ -69,6 +71,7 @@ class LossChart(ChartCard):
     def _lay_out(self) -> None:
         self.fill_head(self.follow, self.log)
         self.body.addWidget(self.plot, 1)
+        self.body.addWidget(self.time)
         for key in ("train", "test", "batch", "hand"):
             self.legend.show_entry(key, key)
         for key in ("test", "hand"):
@@ -83,6 +86,7 @@ class LossChart(ChartCard):
         self.plot.following_changed.connect(self._show_following)
         self.plot.pointed.connect(self._explain)
         self.plot.view.sigXRangeChanged.connect(self._draw_curves)
+        self.time.moved.connect(self._look_at)
 
     # -- drawing ----------------------------------------------------------------------------------------------------
 
@@ -93,6 +97,8 @@ class LossChart(ChartCard):
         self.legend.set_shown("hand", bool(snapshot.hand_steps))
         self.legend.set_shown("test", self._has_test)
         self._follow_run(snapshot)
+        self.plot.look_back(snapshot)
+        self.time.follow(snapshot)
         self._draw_curves()
         if self.plot.at is not None:
             self._explain(self.plot.at)
@@ -108,8 +114,11 @@ class LossChart(ChartCard):
         if self.batch.isChecked() and len(snapshot.steps.step):
             least, _high = _bounds(snapshot.steps.loss_low)
             _low, most = _bounds(snapshot.steps.loss_high)
-            low, high = min(low, max(low / BATCH_ROOM, least)), max(high, min(high * BATCH_ROOM, most))
-        self._end = ranges.grown_end(snapshot.step, self._end)
+            # before the end of the first epoch there is nothing else to be seen
+            room = BATCH_ROOM if len(snapshot.evaluations.step) > 1 else np.inf
+            low, high = min(low, max(low / room, least)), max(high, min(high * room, most))
+        high = ranges.readable(high, _first_loss(snapshot), log=self.log.isChecked())
+        self._end = ranges.grown_end(snapshot.newest_step, self._end)
         if self.log.isChecked():
             self._range = ranges.log_range(max(low, FLOOR), max(high, FLOOR), self._range)
         else:
@@ -152,6 +161,13 @@ class LossChart(ChartCard):
         self._range = None
         self.plot.set_log(self.log.isChecked())
         self.redraw()
+
+    def _look_at(self, step: int | None) -> None:
+        past = self.workbench.past
+        if step is None:
+            past.look_at_now()
+        else:
+            past.look_back(step)
 
     def _show_following(self, following: bool) -> None:
         self.follow.setVisible(not following)
@@ -223,6 +239,14 @@ def batch_line(snapshot: Snapshot, step: float) -> str:
     if low == high:
         return _("batch {value}").format(value=low)
     return _("batches {low} to {high}").format(low=low, high=high)
+
+
+def _first_loss(snapshot: Snapshot) -> float:
+    """The loss that the run began with; 0 where that is not known."""
+    for history in (snapshot.evaluations.train, snapshot.steps.loss_high):
+        if len(history) and np.isfinite(history[0]):
+            return float(history[0])
+    return 0.0
 
 
 def _bounds(values: Floats) -> ranges.Range:

@@ -33,6 +33,11 @@ class Norms(Ranges):
             float(np.max(middle, where=visible, initial=0.0)),
         )
 
+    def first(self) -> float:
+        """The greatest value at the start; 0 where there is none."""
+        first = self.high[:1]
+        return float(np.max(first, where=np.isfinite(first), initial=0.0))
+
     def has_zero(self) -> bool:
         """Whether a gradient was 0, or as good as 0, at some step."""
         return bool((self.low < LEAST).any())

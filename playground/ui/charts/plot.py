@@ -7,11 +7,13 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from playground.training.snapshot import Snapshot
 from playground.ui.accessible.announce import announce
 from playground.ui.charts.axes import RIGHT_ROOM, TOP_ROOM, StepAxis, ValueAxis
 from playground.ui.charts.bubble import Bubble, Line
 from playground.ui.charts.curves import Curves
 from playground.ui.charts.keys import KEYS
+from playground.ui.charts.looked_mark import LookedMark
 from playground.ui.charts.ranges import Range
 from playground.ui.keys import gesture
 from playground.ui.theme.theme import px, theme
@@ -53,6 +55,8 @@ class Plot(pg.PlotWidget):
         self._cross = pg.InfiniteLine(angle=90, movable=False)
         self._cross.hide()
         self.view.addItem(self._cross, ignoreBounds=True)
+        self._looked = LookedMark()
+        self.view.addItem(self._looked, ignoreBounds=True)
         self._at: float | None = None
         self.bubble = Bubble(self)
         self._shown: tuple[Range, Range] | None = None
@@ -104,6 +108,15 @@ class Plot(pg.PlotWidget):
     def _limit_values(self) -> None:
         low, high = LOG_LIMITS if self.values.log else LINEAR_LIMITS
         self.view.setLimits(yMin=low, yMax=high)
+
+    def look_back(self, snapshot: Snapshot) -> None:
+        """Mark the step that the snapshot is of, where that is an earlier one."""
+        self._looked.show_step(None if snapshot.look_back is None else snapshot.step)
+
+    @property
+    def looked_at(self) -> float | None:
+        """The step that is marked as the one that is looked back at."""
+        return self._looked.step
 
     # -- crosshair --------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 GROWTH = 1.25
-FIRST_END = 100.0
+FIRST_END = 20.0
 # A range is kept until what it shows needs less than this share of it.
 SHRINK_BELOW = 0.4
 # The same on a log axis: decades that may stay empty at either end.
@@ -13,6 +13,10 @@ SPARE_DECADES = 1.5
 # Room beside the outermost values, as a share of the distance between marks.
 MARGIN = 0.1
 ROUND = (1.0, 2.0, 5.0, 10.0)
+# What has grown to more than so many times its level at the start has left the picture: what it was before would be
+# pressed to the bottom. So much of its way out is left to be seen, on an axis of either kind.
+BEYOND = 1e6
+ROOM_ON_LOG, ROOM_ON_LINEAR = 1e4, 5.0
 
 Range = tuple[float, float]
 
@@ -35,6 +39,13 @@ def round_down(value: float) -> float:
     """The greatest of 1, 2, 5, 10, ... that is not above `value` > 0."""
     power = 10.0 ** math.floor(math.log10(value))
     return next(step * power for step in (*reversed(ROUND), 0.5) if step * power <= value)
+
+
+def readable(high: float, level: float, *, log: bool) -> float:
+    """The end of an axis for values that reach `high` and began at `level`."""
+    if not 0 < level < math.inf or high <= BEYOND * level:
+        return high
+    return (ROOM_ON_LOG if log else ROOM_ON_LINEAR) * level
 
 
 def linear_range(high: float, shown: Range | None) -> Range:

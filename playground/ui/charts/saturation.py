@@ -18,7 +18,7 @@ from playground.ui import numbers
 from playground.ui.charts.epochs import step_line
 from playground.ui.charts.layers import layer_name
 from playground.ui.charts.legend import Legend
-from playground.ui.charts.looks import NewestLook
+from playground.ui.charts.looks import NewestLook, look_of
 from playground.ui.charts.page import Page
 from playground.ui.charts.share_bars import ShareBars, ShareRow
 from playground.ui.texts import say, set_role
@@ -33,7 +33,7 @@ class Saturation(Page):
         super().__init__(legend)
         self._snapshot: Snapshot | None = None
         self._looks = NewestLook()
-        self._shown: HealthHistory | None = None
+        self._shown: tuple[HealthHistory, int] | None = None
         self.bars = say(ShareBars(), name=N_("Gradient chart"))
         self.caption = set_role(QLabel(), "muted")
         self.caption.setWordWrap(True)
@@ -63,10 +63,12 @@ class Saturation(Page):
         if history is None:
             self._shown = None
             self.bars.show_rows(())
-        elif history is not self._shown:
-            self._shown = history
+            return
+        shown = history, look_of(history, snapshot)
+        if shown != self._shown:
+            self._shown = shown
             layers = range(snapshot.network.layers)
-            self.bars.show_rows(tuple(row for layer in layers for row in _rows(snapshot, history, layer)))
+            self.bars.show_rows(tuple(row for layer in layers for row in _rows(snapshot, *shown, layer)))
 
     def describe(self, snapshot: Snapshot) -> str:
         texts = [f"{row.name}: {row.text}" for row in self.bars.rows]
@@ -84,19 +86,19 @@ class Saturation(Page):
             self.draw(self._snapshot)
 
 
-def _rows(snapshot: Snapshot, history: HealthHistory, layer: int) -> list[ShareRow]:
+def _rows(snapshot: Snapshot, history: HealthHistory, look: int, layer: int) -> list[ShareRow]:
     layers, activation = snapshot.network.layers, snapshot.network.activations[layer]
     name = layer_name(layer, layers)
     rows = []
     saturated, dead = history.saturated[:, layer], history.dead[:, layer]
-    if not math.isnan(saturated[-1]):
-        text = _("{share} saturated").format(share=numbers.percent(float(saturated[-1])))
-        details = (name, _saturation_text(activation), *_most_lines(snapshot, history, saturated))
-        rows.append(ShareRow(name, layer, layers, float(saturated[-1]), text, "warning", True, details))
-    if not math.isnan(dead[-1]):
-        text = _("{share} dead").format(share=numbers.percent(float(dead[-1])))
-        details = (name, _("units that give 0 for every training sample"), *_most_lines(snapshot, history, dead))
-        rows.append(ShareRow(name, layer, layers, float(dead[-1]), text, "danger", False, details))
+    if not math.isnan(saturated[look]):
+        text = _("{share} saturated").format(share=numbers.percent(float(saturated[look])))
+        details = (name, _saturation_text(activation), *_most_lines(snapshot, history, saturated, look))
+        rows.append(ShareRow(name, layer, layers, float(saturated[look]), text, "warning", True, details))
+    if not math.isnan(dead[look]):
+        text = _("{share} dead").format(share=numbers.percent(float(dead[look])))
+        details = (name, _("units that give 0 for every training sample"), *_most_lines(snapshot, history, dead, look))
+        rows.append(ShareRow(name, layer, layers, float(dead[look]), text, "danger", False, details))
     if not rows:
         text = _("not possible with {activation}").format(activation=_(word_of(activation)))
         rows.append(ShareRow(name, layer, layers, None, text, details=(name, _("can be neither saturated nor dead"))))
@@ -113,10 +115,10 @@ def _saturation_text(activation: str) -> str:
     return _("outputs of {activation} below {low} or above {high}").format(activation=word, low=low, high=high)
 
 
-def _most_lines(snapshot: Snapshot, history: HealthHistory, shares: np.ndarray) -> tuple[str, ...]:
-    """When the share was largest, where it has been larger than it is now."""
+def _most_lines(snapshot: Snapshot, history: HealthHistory, shares: np.ndarray, look: int) -> tuple[str, ...]:
+    """When the share was largest, where it has been larger than in the look that is shown."""
     most = int(np.nanargmax(shares))
-    if shares[most] <= shares[-1]:
+    if shares[most] <= shares[look]:
         return ()
     step = step_line(snapshot, int(history.step[most]))
     return (_("most: {share} at {step}").format(share=numbers.percent(float(shares[most])), step=step),)

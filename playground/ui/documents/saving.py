@@ -30,7 +30,7 @@ class Saving(Errand):
     ) -> None:
         super().__init__(workbench, background, path, answer)
         self._unsaved = unsaved
-        self._experiment, self._base = workbench.experiment, workbench.base
+        self._experiment, self._base = workbench.past.present, workbench.base
         self._edits = unsaved.edits
         self._origin = workbench.snapshot.origin if workbench.snapshot else None
         self._moment: Future[Checkpoint] | None = workbench.session.capture() if is_project(path) else None
@@ -57,6 +57,10 @@ class Saving(Errand):
         self.workbench.saved_as(self.path)
         sentence = _sentence(self._moment is not None, result)
         self.workbench.said.emit(message(sentence, path=str(self.path), step=f"{result:,}"))
+
+    def _end(self, has_succeeded: bool) -> None:
+        self._progress.stop()
+        super()._end(has_succeeded)
 
     def _follow(self, share: float) -> None:
         self._share = share

@@ -107,7 +107,8 @@ class Unsaved(QObject):
         snapshot = self._workbench.snapshot
         if snapshot is None or self._run is None:
             return 0
-        return max(snapshot.step - self._step, 0) if snapshot.origin == self._run else snapshot.step
+        newest = snapshot.newest_step
+        return max(newest - self._step, 0) if snapshot.origin == self._run else newest
 
     def _count_edit(self, _index: int) -> None:
         self.edits += 1

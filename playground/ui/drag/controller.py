@@ -118,7 +118,10 @@ class DragController(QObject):
         self._ghost.bring_to(window)
         self._ghost.show_refused(refused)
         self._ghost.centre_on(window.mapFromGlobal(position))
-        shape = Qt.CursorShape.ForbiddenCursor if refused else Qt.CursorShape.ClosedHandCursor
+        # a drop on nothing does nothing either, except back where the drag began
+        is_home = under is not None and (under is self._source or self._source.isAncestorOf(under))
+        impossible = refused or (self._offer is None and not is_home)
+        shape = Qt.CursorShape.ForbiddenCursor if impossible else Qt.CursorShape.ClosedHandCursor
         QApplication.changeOverrideCursor(shape)
         if self._offer is None:
             self._hint.hide()

@@ -181,7 +181,7 @@ class DrawingWindow(QDialog):
             self._show_drawn(EMPTY if self._is_blank else Drawn.of(self._workbench.experiment))
             self._say(refusal)
         elif was_running:
-            self._workbench.session.train()
+            self._workbench.train()
 
     # -- showing ----------------------------------------------------------------------------------------------------
 

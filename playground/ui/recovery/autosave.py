@@ -93,7 +93,7 @@ class Autosave(QObject):
 
     def _moment(self) -> object:
         snapshot = self._workbench.snapshot
-        return self._unsaved.edits, snapshot and (snapshot.origin, snapshot.step)
+        return self._unsaved.edits, snapshot and (snapshot.origin, snapshot.newest_step)
 
     # -- writing ----------------------------------------------------------------------------------------------------
 
@@ -102,7 +102,7 @@ class Autosave(QObject):
         self._is_busy = True
         former = workbench.path or workbench.former_path
         work = partial(
-            self._keep, workbench.session.capture(), workbench.experiment, workbench.base, former, self._place.path
+            self._keep, workbench.session.capture(), workbench.past.present, workbench.base, former, self._place.path
         )
         self._background.run(work, partial(self._done, self._moment()), self._failed)
 

@@ -17,6 +17,7 @@ from playground.messages import N_
 from playground.ui.inspector.allowed import allowed
 from playground.ui.inspector.block import Block
 from playground.ui.inspector.field import Field
+from playground.ui.inspector.field_layout import ONE, Span
 from playground.ui.table_dialog.draft import Draft
 from playground.ui.table_dialog.found_box import FoundBox, decimal_name, header_name
 from playground.ui.widgets.card import Card
@@ -24,6 +25,7 @@ from playground.ui.widgets.choice_box import ChoiceBox, plain
 from playground.ui.widgets.number_field import NumberField
 
 EMS = 12.5
+WIDE = {"task": Span(2, 1)}  # its names are the longest
 FORMAT = ("delimiter", "decimal", "encoding", "header")
 
 
@@ -39,7 +41,7 @@ class FieldsCard(Card):
         block = Block(ems=EMS, most=len(fields))
         self.body.addWidget(block)
         for field in fields:
-            block.place(field)
+            block.place(field, WIDE.get(field.name, ONE))
             field.edited.connect(self.edited)
 
     def show_draft(self, draft: Draft) -> None:

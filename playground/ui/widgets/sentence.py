@@ -1,12 +1,13 @@
-"""A sentence in at most two lines, followed by a button with what can be done about it, as a word in the text."""
+"""A sentence in a few lines, followed by buttons with what can be done about it, as words in the text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QSizePolicy, QWidget
 
 from playground.i18n import plain_text
 from playground.ui.theme.fonts import application_font
@@ -15,40 +16,70 @@ from playground.ui.theme.theme import theme
 GAP, PADDING = 8, 8
 # Where the sentence needs the second line too, the button takes at most this share of it.
 MOST_SHARE = 0.62
+MOST_BUTTONS = 2
+# Rows that are always there, and how many there may be where two buttons stand behind the sentence: that is said when a
+# run has stopped, and then to read all of it matters more than that nothing moves.
+ROWS, MOST_ROWS = 2, 4
 
 
 @dataclass(frozen=True)
 class Lines:
-    """What is written where: one or two lines, and the place of the button (empty without one)."""
+    """What is written where: lines from the top, and the place of all buttons together (empty without one)."""
 
     texts: tuple[str, ...]
-    button: QRect
+    buttons: QRect
+
+    @property
+    def rows(self) -> int:
+        """How many rows that takes: buttons at the left edge have one of their own."""
+        return len(self.texts) + (self.buttons.isValid() and self.buttons.left() == 0)
+
+
+@dataclass(frozen=True)
+class Word:
+    """What a button says, and its tooltip."""
+
+    text: str
+    tip: str = ""
 
 
 class Sentence(QLabel):
-    """Always as high as two lines, so that nothing moves when the sentence changes. `acted`: the button was pressed."""
+    """As high as two lines, so that nothing moves when the sentence changes; with two buttons as high as it has to be.
 
-    acted = Signal()
+    acted  the number of the button that was pressed
+    """
+
+    acted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.button = ActionWord(self)
-        self.button.hide()
+        self.buttons = tuple(ActionWord(self) for _ in range(MOST_BUTTONS))
+        self._group = QButtonGroup(self)
+        for index, button in enumerate(self.buttons):
+            button.hide()
+            self._group.addButton(button, index)
+        self._words: tuple[Word, ...] = ()
         self._lines = Lines((), QRect())
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.button.clicked.connect(self.acted)
+        self._group.setExclusive(False)
+        self._group.idClicked.connect(self.acted)
         theme().changed.connect(self._place)
 
-    def show_sentence(self, text: str, action: str = "") -> None:
-        """Show `text`, and a button `action` where there is one; what does not fit is in the tooltip."""
-        if (text, action) == (self.text(), self.button.text()):
+    @property
+    def button(self) -> ActionWord:
+        """The first button."""
+        return self.buttons[0]
+
+    def show_sentence(self, text: str, *words: Word) -> None:
+        """Show `text` and a button for each word, two at most; what does not fit is in the tooltip."""
+        if (text, words) == (self.text(), self._words):
             return
+        self._words = words
         self.setText(text)
         self.setToolTip(text)
         self.setAccessibleName(plain_text(text))
-        self.button.setText(action)
-        self.button.setToolTip(action)
-        self.button.setAccessibleName(plain_text(action))
+        for button, word in zip_longest(self.buttons, words, fillvalue=Word("")):
+            button.say(word)
         self._place()
 
     @property
@@ -57,36 +88,42 @@ class Sentence(QLabel):
         return self._lines.texts
 
     def sizeHint(self) -> QSize:
-        return QSize(320, 2 * _line_height())
+        return QSize(320, max(ROWS, self._lines.rows) * _line_height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, 2 * _line_height())
+        return QSize(80, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
 
     def _place(self) -> None:
-        wanted = self.button.sizeHint().width() if self.button.text() else 0
-        self._lines = _laid_out(self.text(), wanted, self.width(), self.height())
-        self.button.setVisible(bool(self.button.text()))
-        self.button.setGeometry(self._lines.button)
+        wanted = [button.sizeHint().width() for button in self.buttons if button.text()]
+        lay_out = _in_rows if len(wanted) > 1 else _in_two_rows
+        before = self.sizeHint()
+        self._lines = lay_out(self.text(), sum(wanted) + GAP * max(0, len(wanted) - 1), self.width())
+        if self.sizeHint() != before:
+            self.updateGeometry()
+        places = _side_by_side(self._lines.buttons.translated(0, self._top), wanted)
+        for button, place in zip_longest(self.buttons, places, fillvalue=QRect()):
+            button.setVisible(bool(button.text()))
+            button.setGeometry(place)
         self.update()
+
+    @property
+    def _top(self) -> int:
+        """Where the first row begins: all together stand in the middle."""
+        return max(0, (self.height() - self._lines.rows * _line_height()) // 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(_font())
         painter.setPen(theme().colour("text_muted"))
         height = _line_height()
-        top = (self.height() - height * self._row_count()) / 2
         for index, text in enumerate(self._lines.texts):
-            place = QRectF(0, top + index * height, self.width(), height)
+            place = QRectF(0, self._top + index * height, self.width(), height)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, text)
         painter.end()
-
-    def _row_count(self) -> int:
-        below = self._lines.button.isValid() and self._lines.button.left() == 0
-        return len(self._lines.texts) + below
 
 
 class ActionWord(QAbstractButton):
@@ -95,6 +132,12 @@ class ActionWord(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def say(self, word: Word) -> None:
+        self.setText(word.text)
+        self.setToolTip(word.tip or word.text)
+        self.setAccessibleName(plain_text(word.text))
+        self.setAccessibleDescription(plain_text(word.tip))
 
     def sizeHint(self) -> QSize:
         return QSize(QFontMetrics(_word_font()).horizontalAdvance(self.text()) + 2 * PADDING, _line_height())
@@ -114,16 +157,23 @@ class ActionWord(QAbstractButton):
         painter.end()
 
 
-def _laid_out(text: str, button: int, width: int, height: int) -> Lines:
-    """Lines of `text` in `width`, with a button `button` wide (0: none) behind them."""
+def _side_by_side(room: QRect, wanted: list[int]) -> list[QRect]:
+    """Places of buttons in the room of all of them; where that is too narrow each gets its share."""
+    gaps = GAP * max(0, len(wanted) - 1)
+    share = (room.width() - gaps) / max(1, sum(wanted))
+    places, left = [], float(room.left())
+    for width in wanted:
+        places.append(QRect(round(left), room.top(), int(width * share), room.height()))
+        left += width * share + GAP
+    return places
+
+
+def _in_two_rows(text: str, button: int, width: int) -> Lines:
+    """Lines of `text` in `width`, with a button `button` wide (0: none) behind them; what is too long ends in dots."""
     metrics, line = QFontMetrics(_font()), _line_height()
     used = metrics.horizontalAdvance(text)
-    after = used + GAP + button if button else used
-    if after <= width:
-        return Lines((text,), QRect(used + GAP, (height - line) // 2, button, line) if button else QRect())
-    second = height // 2
     if used <= width:
-        return Lines((text,), QRect(0, second, min(button, width), line))
+        return _with_buttons((text,), button, width)
     first, rest = _broken(text, width)
     room = width
     if button:
@@ -132,7 +182,29 @@ def _laid_out(text: str, button: int, width: int, height: int) -> Lines:
         room = width - button - GAP
     rest = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
     left = metrics.horizontalAdvance(rest) + GAP
-    return Lines((first, rest), QRect(left, second, button, line) if button else QRect())
+    return Lines((first, rest), QRect(left, line, button, line) if button else QRect())
+
+
+def _in_rows(text: str, buttons: int, width: int) -> Lines:
+    """The whole of `text` in `width`, as far as there are rows, with buttons `buttons` wide altogether after it."""
+    lines: list[str] = []
+    rest = text
+    while rest and len(lines) < MOST_ROWS - 1:
+        first, rest = _broken(rest, width)
+        lines.append(first)
+    if rest:
+        lines[-1] = QFontMetrics(_font()).elidedText(f"{lines[-1]} {rest}", Qt.TextElideMode.ElideRight, width)
+    return _with_buttons(tuple(lines), buttons, width)
+
+
+def _with_buttons(lines: tuple[str, ...], buttons: int, width: int) -> Lines:
+    """Buttons behind the last line, or below it where there is no room."""
+    if not buttons:
+        return Lines(lines, QRect())
+    line, used = _line_height(), QFontMetrics(_font()).horizontalAdvance(lines[-1])
+    if used + GAP + buttons <= width:
+        return Lines(lines, QRect(used + GAP, (len(lines) - 1) * line, buttons, line))
+    return Lines(lines, QRect(0, len(lines) * line, min(buttons, width), line))
 
 
 def _broken(text: str, width: int) -> tuple[str, str]:
@@ -146,7 +218,7 @@ def _broken(text: str, width: int) -> tuple[str, str]:
     line.setLineWidth(width)
     line.setPosition(QPointF(0, 0))
     layout.endLayout()
-    end = line.textLength()
+    end = max(1, line.textLength())
     return text[:end].rstrip(), text[end:].lstrip()
 
 

@@ -16,6 +16,7 @@ NAMES = {
     "triangle-alert": N_("Attention"),
     "circle-alert": N_("Not possible"),
     "search": N_("Search"),
+    "history": N_("Looking back"),
 }
 
 

@@ -29,6 +29,19 @@ GRID = InputGrid(-6.0, 6.0, -6.0, 6.0)
 Floats = NDArray[np.float64]
 
 
+class StandInPast:
+    """Where charts go back to."""
+
+    def __init__(self) -> None:
+        self.looks: list[int | None] = []
+
+    def look_back(self, step: int) -> None:
+        self.looks.append(step)
+
+    def look_at_now(self) -> None:
+        self.looks.append(None)
+
+
 class StandInWorkbench(QObject):
     """What charts use of the workbench."""
 
@@ -40,6 +53,7 @@ class StandInWorkbench(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.snapshot: Snapshot | None = None
+        self.past = StandInPast()
         self.wants: dict[str, Wants | None] = {}
         self.insight_wants: dict[str, InsightWants | None] = {}
 

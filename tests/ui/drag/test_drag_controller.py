@@ -166,6 +166,25 @@ def test_the_cursor_is_a_closed_hand_and_then_as_before(controller: DragControll
     assert QApplication.overrideCursor() is None
 
 
+def test_the_cursor_forbids_where_a_drop_does_nothing(window: QWidget, target: Target) -> None:
+    """Over what takes no drop; back at its own place what is dragged is merely put down again."""
+    source, nothing = QWidget(window), QWidget(window)
+    source.setGeometry(0, 0, 60, 60)
+    nothing.setGeometry(0, 100, 60, 60)
+    source.show()
+    nothing.show()
+    controller = DragController(source)
+    controller.press(at(window, 10, 10), Dragged(NewLayer(), "Dense layer"))
+    controller.move(at(window, 40, 40))
+    assert QApplication.overrideCursor().shape() == Qt.CursorShape.ClosedHandCursor
+    controller.move(at(window, 30, 130))
+    assert QApplication.overrideCursor().shape() == Qt.CursorShape.ForbiddenCursor
+    controller.move(at(window, 220, 130))
+    assert QApplication.overrideCursor().shape() == Qt.CursorShape.ClosedHandCursor
+    controller.cancel()
+    assert QApplication.overrideCursor() is None
+
+
 @pytest.mark.parametrize("place", [FAR, QPoint(5, 5), QPoint(395, 295), QPoint(395, 5), QPoint(5, 295)])
 def test_the_hint_never_leaves_the_window(window: QWidget, target: Target, place: QPoint) -> None:
     controller = DragController(window)

@@ -76,7 +76,7 @@ def test_what_was_found_out_stands_in_the_boxes(open_table: Open) -> None:
         "delimiter": "Semicolon ; (automatic)",
         "decimal": "Comma 1,5 (automatic)",
         "encoding": "Thai (TIS-620, Windows-874) (automatic)",
-        "header": "First row holds names (automatic)",
+        "header": "With names (automatic)",
     }
     assert dialog.purpose_card.fields["task"].control.currentText() == "Classification (automatic)"
 

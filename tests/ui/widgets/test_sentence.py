@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
-from playground.ui.widgets.sentence import Sentence
+from playground.ui.widgets.sentence import GAP, Sentence, Word
 
 SHORT = "The learning rate is too low."
+RAISE = Word("Raise it", "A higher one learns faster")
 LONG = "Layer 1 is saturated: its outputs are at the flat ends of the curve, where hardly any gradient passes through."
 
 
@@ -29,14 +30,14 @@ def width_of(text: str) -> int:
 
 
 def test_a_short_sentence_has_its_button_behind_it(sentence: Sentence) -> None:
-    sentence.show_sentence(SHORT, "Raise it")
+    sentence.show_sentence(SHORT, RAISE)
     assert sentence.shown_lines == (SHORT,)
     assert sentence.button.geometry().left() > width_of(SHORT)
     assert sentence.button.geometry().center().y() == pytest.approx(sentence.height() / 2, abs=1)
 
 
 def test_without_an_action_there_is_no_button(sentence: Sentence) -> None:
-    sentence.show_sentence(SHORT, "Raise it")
+    sentence.show_sentence(SHORT, RAISE)
     sentence.show_sentence(SHORT)
     assert not sentence.button.isVisible()
 
@@ -49,31 +50,56 @@ def test_a_long_sentence_goes_on_in_the_second_line(sentence: Sentence) -> None:
 
 
 def test_what_is_cut_is_in_the_tooltip(sentence: Sentence) -> None:
-    sentence.show_sentence(LONG, "Begin with other weights")
+    sentence.show_sentence(LONG, Word("Begin with other weights"))
     assert sentence.shown_lines[1].endswith("…")
     assert sentence.toolTip() == LONG
     assert sentence.accessibleName() == LONG
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
-@given(words=st.integers(1, 40), action=st.integers(0, 12), width=st.integers(120, 900))
+@given(
+    words=st.integers(1, 40),
+    actions=st.lists(st.integers(1, 12), max_size=2),
+    width=st.integers(120, 900),
+)
 def test_nothing_lies_over_anything_else_or_beyond_the_edge(
-    sentence: Sentence, words: int, action: int, width: int
+    sentence: Sentence, words: int, actions: list[int], width: int
 ) -> None:
     sentence.resize(width, sentence.sizeHint().height())
-    sentence.show_sentence("word " * words, "change " * action)
+    sentence.show_sentence("word " * words, *(Word("change " * action) for action in actions))
+    sentence.resize(width, sentence.sizeHint().height())
     lines = sentence.shown_lines
-    assert 1 <= len(lines) <= 2
+    assert 1 <= len(lines) <= (3 if len(actions) == 2 else 2)
     assert all(width_of(line) <= width for line in lines)
-    if action:
-        button = sentence.button.geometry()
-        assert sentence.rect().contains(button)
-        is_first = len(lines) == 1 and button.left() > 0
-        beside = lines[-1] if len(lines) == 2 or is_first else ""
-        assert button.left() >= width_of(beside)
+    places = [button.geometry() for button in sentence.buttons if button.text()]
+    assert len(places) == len(actions)
+    for place in places:
+        assert sentence.rect().contains(place)
+        is_beside = places[0].left() > 0
+        assert place.left() >= (width_of(lines[-1]) if is_beside else 0)
+    if len(places) == 2:
+        assert places[1].left() - places[0].right() >= GAP - 2
 
 
 def test_the_button_says_that_it_was_pressed(sentence: Sentence, qtbot: QtBot) -> None:
-    sentence.show_sentence(SHORT, "Raise it")
-    with qtbot.waitSignal(sentence.acted):
-        sentence.button.click()
+    sentence.show_sentence(SHORT, RAISE, Word("Lower it"))
+    for number, button in enumerate(sentence.buttons):
+        with qtbot.waitSignal(sentence.acted) as pressed:
+            button.click()
+        assert pressed.args == [number]
+
+
+def test_a_button_says_more_in_its_tooltip_and_to_a_screen_reader(sentence: Sentence) -> None:
+    sentence.show_sentence(SHORT, RAISE)
+    assert sentence.button.toolTip() == "A higher one learns faster"
+    assert sentence.button.accessibleName() == "Raise it"
+    assert sentence.button.accessibleDescription() == "A higher one learns faster"
+
+
+def test_with_two_buttons_all_of_it_can_be_read(sentence: Sentence) -> None:
+    before = sentence.sizeHint().height()
+    sentence.show_sentence(LONG, Word("Back to the last good step"), Word("Learning rate / 10"))
+    assert "".join(sentence.shown_lines).replace(" ", "") == LONG.replace(" ", "")
+    assert sentence.sizeHint().height() > before
+    sentence.show_sentence(SHORT)
+    assert sentence.sizeHint().height() == before

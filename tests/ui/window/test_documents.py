@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from playground.document.files import read_experiment
 from playground.document.presets import PRESETS
 from playground.projects.files import read_project
 from playground.training.snapshot import RunState, Snapshot
-from playground.ui.documents import unsaved
+from playground.ui.documents import saving, unsaved
 from playground.ui.documents.closing import AskBeforeClosing
 from playground.ui.documents.question import Question
 from playground.ui.window import MainWindow
@@ -427,6 +428,23 @@ def test_what_is_being_saved_is_waited_for(
     assert asked.isVisible()
     qtbot.waitUntil(lambda: not asked.isVisible(), timeout=PATIENCE_MS)
     assert read_project(tmp_path / "p.playground").experiment == asked.workbench.experiment
+
+
+def test_saving_that_takes_long_is_said_in_words(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+
+    def slow(_project: object, _path: Path, _base: object, progress: Callable[[float], None]) -> None:
+        progress(0.4)
+        go_on.wait(PATIENCE_MS / 1000)
+
+    monkeypatch.setattr(saving, "write_project", slow)
+    monkeypatch.setattr(saving, "PATIENCE_MS", 20)
+    window.files.save_to(tmp_path / "large.playground")
+    qtbot.waitUntil(lambda: window.toast.text == "Saving large.playground: 40% done", timeout=PATIENCE_MS)
+    go_on.set()
+    qtbot.waitUntil(lambda: window.toast.text.startswith("Saved"), timeout=PATIENCE_MS)
 
 
 def test_what_was_edited_while_it_was_saved_is_not_taken_for_saved(

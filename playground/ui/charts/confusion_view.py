@@ -53,7 +53,7 @@ class ConfusionView(OutputView):
 
     def describe(self, snapshot: Snapshot) -> str:
         counts = self.counts
-        if counts is None:
+        if counts is None or self.probed is not snapshot.data:
             return accuracy_text(snapshot)
         names = snapshot.data.dataset.class_names
         lines = (class_line(name, *figures) for name, *figures in zip(names, *class_figures(counts), strict=True))

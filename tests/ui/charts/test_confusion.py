@@ -106,3 +106,11 @@ def test_ten_classes_with_their_figures_fit_the_narrowest_card(width: int, heads
     assert layout.figures[-1].right() <= width
     assert layout.figures[0].left() == layout.cells.right()
     assert all(column.width() >= metrics.horizontalAdvance("100") for column in layout.figures)
+
+
+def test_what_was_counted_is_not_said_of_other_data(chart: OutputChart) -> None:
+    """The description is of the newest snapshot, which may be of data that have not been counted yet."""
+    other = replace(CASES["confusion"], run=9, data=data(4, 2, "one_hot"), output=None)
+    said = chart.page.view.describe(other)
+    assert "Accuracy" in said
+    assert "recall" not in said

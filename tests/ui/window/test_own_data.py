@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -134,3 +134,11 @@ def test_a_large_table_in_an_experiment_is_read_before_the_window_needs_it(
     window.files.open_path(tmp_path / "e.json")
     qtbot.waitUntil(lambda: is_trained_on(window, "a", "b"))
     assert threading.main_thread().name not in readers
+
+
+def test_an_empty_clipboard_gets_a_sentence(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    QGuiApplication.clipboard().clear()
+    monkeypatch.setattr(QClipboard, "mimeData", lambda _clipboard: None)  # as on some systems
+    window.action("paste").trigger()
+    qtbot.waitUntil(window.toast.isVisible)
+    assert "no table to paste" in window.toast.text

@@ -18,6 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "locale" / "th" / "LC_MESSAGES"
 PO = FOLDER / "playground.po"
 MO = FOLDER / "playground.mo"
+# The first steps in Thai as they are written, and as the program shows them.
+GUIDE = ROOT / "resources" / "guide" / "th.md"
+MARKED_GUIDE = FOLDER.parent / "guide.md"
 # The calls that mark a text, each with what its first arguments are.
 MARKS = {"_": ("id",), "N_": ("id",), "NC_": ("context", "id"), "ngettext": ("id", "plural")}
 
@@ -80,6 +83,12 @@ def bordered(catalog: Catalog) -> Catalog:
     return marked
 
 
+def marked_guide() -> bytes:
+    """The guide with the borders of Thai words marked."""
+    lines = GUIDE.read_text(encoding="utf-8").split("\n")
+    return "\n".join(map(with_borders, lines)).encode()
+
+
 def untranslated(catalog: Catalog) -> list[str]:
     """The texts that have no translation yet."""
     return [forms(message.id)[0] for message in catalog if message.id and not all(forms(message.string))]
@@ -95,6 +104,7 @@ def main() -> int:
     catalog = updated(catalogue(), template())
     PO.write_bytes(as_po(catalog))
     MO.write_bytes(as_mo(catalog))
+    MARKED_GUIDE.write_bytes(marked_guide())
     left = untranslated(catalog)
     print(f"{PO}: {len(catalog) - len(left)} of {len(catalog)} texts are translated")
     for text in left:

@@ -166,6 +166,7 @@ ACTIONS = (
         "find", N_("Find a command…"), N_("Find every command and every setting by its name"), ("Ctrl+K",), "search"
     ),
     ActionRecord("shortcuts", N_("Keyboard shortcuts"), N_("Every key and what it does"), ("Ctrl+/",), "keyboard"),
+    ActionRecord("guide", N_("First steps"), N_("How to begin, step by step"), ("F1",)),
     ActionRecord("about", N_("About"), N_("What this program is, and its version")),
 )
 

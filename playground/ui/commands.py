@@ -34,6 +34,7 @@ class Commands(QObject):
         self._finder = Finder(window, self._findable)
         self._walk = PanelWalk()
         self._shortcuts: QWidget | None = None
+        self._guide: QWidget | None = None
         slots = {
             "new": window.files.new,
             "open": window.files.ask_open,
@@ -69,6 +70,7 @@ class Commands(QObject):
             "usual_size": self.usual_size,
             "find": self._finder.toggle,
             "shortcuts": self.list_shortcuts,
+            "guide": self.show_guide,
             "about": self.about,
         }
         for key, slot in slots.items():
@@ -136,9 +138,14 @@ class Commands(QObject):
 
         if self._shortcuts is None:
             self._shortcuts = ShortcutsWindow(self._window)
-        self._shortcuts.show()
-        self._shortcuts.raise_()
-        self._shortcuts.activateWindow()
+        _bring_up(self._shortcuts)
+
+    def show_guide(self) -> None:
+        from playground.ui.guide import GuideWindow
+
+        if self._guide is None:
+            self._guide = GuideWindow(self._window)
+        _bring_up(self._guide)
 
     def about(self) -> None:
         text = _(N_("Neural-network playground {version}. Build a small network, train it, and see what learning is."))
@@ -156,3 +163,9 @@ class Commands(QObject):
     def _follow_past(self, is_shown: bool) -> None:
         for key in ("go_on", "look_at_now"):
             self._window.action(key).setEnabled(is_shown)
+
+
+def _bring_up(window: QWidget) -> None:
+    window.show()
+    window.raise_()
+    window.activateWindow()

@@ -37,7 +37,7 @@ MENUS = (
         ("train", "step", "epoch", "|", "look_at_now", "go_on", "|", "reset", "new_start", "|", "summary"),
     ),
     (N_("&View"), ("projector", "|", "larger", "smaller", "usual_size", "|", "calm", "restore")),
-    (N_("&Help"), ("find", "shortcuts", "|", "about")),
+    (N_("&Help"), ("guide", "|", "find", "shortcuts", "|", "about")),
 )
 THEMES = (
     (SYSTEM, N_("Like the system")),

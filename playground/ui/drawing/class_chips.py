@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from playground.document.edits.points import MAX_CLASSES
-from playground.i18n import _
+from playground.i18n import _, plain_text
 from playground.messages import N_
 from playground.ui import numbers
 from playground.ui.charts.wording import short_name
@@ -76,8 +76,8 @@ class ClassChip(QAbstractButton):
 
     def say(self) -> None:
         """Name and tip, in the language that is set."""
-        self.setAccessibleName(_(N_("Class {name}")).format(name=self._name))
-        self.setAccessibleDescription(_(N_("{count} points")).format(count=numbers.count(self._count)))
+        self.setAccessibleName(plain_text(_(N_("Class {name}")).format(name=self._name)))
+        self.setAccessibleDescription(plain_text(_(N_("{count} points")).format(count=numbers.count(self._count))))
         self.setToolTip(_(N_("Draw class {name} (key {key})")).format(name=self._name, key=self._index + 1))
 
     def sizeHint(self) -> QSize:

@@ -241,7 +241,7 @@ class DrawingWindow(QDialog):
         if self.plane.cursor_at is not None:
             x, y = self.plane.cursor_at
             parts.insert(0, f"x1 {x:.2f}, x2 {y:.2f}")
-        self.plane.setAccessibleDescription("; ".join(parts) or self._summary())
+        self.plane.setAccessibleDescription(plain_text("; ".join(parts) or self._summary()))
 
     # -- Qt's own events --------------------------------------------------------------------------------------------
 

@@ -132,7 +132,7 @@ class NetworkView(QGraphicsView):
 
         Qt's own bars as needed would come in pairs: each takes the room that makes the other one needed.
         """
-        size, ratio = self.maximumViewportSize(), self.devicePixelRatioF()
+        size, ratio = self.contentsRect().size(), self.devicePixelRatioF()
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         scene = self.network_scene
         scene.show_network(contents, size.width(), size.height(), ratio)
@@ -141,7 +141,8 @@ class NetworkView(QGraphicsView):
         self._show_bars()
 
     def _show_bars(self) -> None:
-        size, scene, zoom = self.maximumViewportSize(), self.sceneRect(), self.transform().m11()
+        """By the size of the whole view: what is left beside a bar would take the reason for the bar away."""
+        size, scene, zoom = self.contentsRect().size(), self.sceneRect(), self.transform().m11()
         on, off = Qt.ScrollBarPolicy.ScrollBarAlwaysOn, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(on if zoom * scene.width() > size.width() + 1 else off)
         self.setVerticalScrollBarPolicy(on if zoom * scene.height() > size.height() + 1 else off)

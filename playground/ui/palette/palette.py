@@ -41,11 +41,11 @@ class Palette(Card):
         self._column = QVBoxLayout()
         self._column.setContentsMargins(11, 8, 6, 8)
         self._column.setSpacing(8)
-        self._add_section(N_("Data"), AdaptiveGrid(3, 56, spacing=6), _data_tiles())
-        self._add_items(AdaptiveGrid(OWN_COLUMNS, OWN_WIDTH, spacing=6), _own_chips())
-        self._add_section(N_("Layers"), AdaptiveGrid(1, 176), _layer_chips())
-        self._add_section(N_("Activations"), AdaptiveGrid(2, 84, spacing=6), _activation_chips())
-        self._add_section(N_("Initializations"), AdaptiveGrid(2, 84, spacing=6), _initializer_chips())
+        own = AdaptiveGrid(OWN_COLUMNS, OWN_WIDTH, spacing=6), _own_chips()
+        self._add_section(N_("Data"), (AdaptiveGrid(3, 56, spacing=6), _data_tiles()), own)
+        self._add_section(N_("Layers"), (AdaptiveGrid(1, 176), _layer_chips()))
+        self._add_section(N_("Activations"), (AdaptiveGrid(2, 84, spacing=6), _activation_chips()))
+        self._add_section(N_("Initializations"), (AdaptiveGrid(2, 84, spacing=6), _initializer_chips()))
         self._column.addStretch(1)
         self._scroll()
         workbench.experiment_changed.connect(self._show_experiment)
@@ -56,11 +56,13 @@ class Palette(Card):
         """The item with an accessible name, in the language that is set."""
         return next(item for item in self.items if item.accessibleName() == name)
 
-    def _add_section(self, title: str, grid: AdaptiveGrid, items: Sequence[PaletteItem]) -> None:
+    def _add_section(self, title: str, *parts: tuple[AdaptiveGrid, Sequence[PaletteItem]]) -> None:
         if self.items:
             self._column.addSpacing(8)
         self._column.addWidget(set_role(say(QLabel(), text=title), "section"))
-        self._add_items(grid, items)
+        for grid, items in parts:
+            self._add_items(grid, items)
+        self._walk.add([item for _grid, items in parts for item in items])
 
     def _add_items(self, grid: AdaptiveGrid, items: Sequence[PaletteItem]) -> None:
         for item in items:
@@ -69,7 +71,6 @@ class Palette(Card):
             grid.addWidget(item)
             self.items.append(item)
         self._column.addLayout(grid)
-        self._walk.add(items)
 
     def _scroll(self) -> None:
         content = QWidget()

@@ -87,7 +87,7 @@ def _jumping(evidence: Evidence) -> Diagnosis | None:
 
 
 def stuck(evidence: Evidence) -> Diagnosis | None:
-    """No gradient anywhere long before the task is learnt: steps that were too large left every unit where it is flat."""
+    """No gradient anywhere long before the task is learnt: steps too large left every unit where its curve is flat."""
     if evidence.step < FEW_STEPS or _has_learnt(evidence) or not (evidence.norms < NO_GRADIENT).all():
         return None
     layer = _first(evidence.saturated[i] >= SATURATED for i in range(len(evidence.saturated)))

@@ -97,7 +97,7 @@ def _paint_names(painter: QPainter, frame: Frame, most: int, names: tuple[str, .
 
 
 def _paint_left_name(painter: QPainter, at: QPointF, room: float, name: str, metrics: QFontMetrics) -> None:
-    """Beside the axis, upright where it is wider than the margin: what is left of a cut name may read as another one."""
+    """Beside the axis, upright where it is wider than the margin: the rest of a cut name may read as another one."""
     height = metrics.height()
     if metrics.horizontalAdvance(name) <= at.x() - GAP:
         place = QRectF(at.x() - ROOM - GAP, at.y() - height / 2, ROOM, height)

@@ -38,7 +38,7 @@ LINES = {
 # The states in which a diagnosis is said.
 DIAGNOSED = (RunState.RUNNING, RunState.PAUSED)
 # kind of diagnosis -> icon, colour token
-SIGNS = {"healthy": ("circle-check", "good")}
+SIGNS = {"healthy": ("circle-check", "good"), "settled": ("circle-check", "good")}
 TROUBLE = ("triangle-alert", "warning")
 LOOKING_BACK = ("history", "accent")
 # A step that is there after so many seconds needs no word about how it is computed.

@@ -1,4 +1,7 @@
-"""Project files, `*.playground`: a zip of `experiment.json`, `weights.safetensors`, `history.npz` and `meta.json`."""
+"""Project files, `*.playground`: a zip of `experiment.json`, `weights.safetensors`, `history.npz` and `meta.json`.
+
+Where a teacher has saved views of what a class sees, they are in `views.json`.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,13 @@ from typing import IO
 
 from playground.datasets.reading import decode, opened
 from playground.document.atomic import replace_file
+from playground.document.class_view import ClassView, views_from_data, views_to_data
 from playground.document.experiment import Experiment
 from playground.document.files import MAX_BYTES, from_json, to_json
+from playground.document.json_text import parse, render
 from playground.document.location import as_found_from, as_written_in, table_of
+from playground.document.problem import ExperimentError, Problem
+from playground.document.schema import check_keys, wrong
 from playground.messages import N_, UserError
 from playground.projects import history, meta, tensors, weights
 from playground.projects.archive import Archive
@@ -23,8 +30,10 @@ ENDING = ".playground"
 MOST_BYTES = 1_000_000_000
 
 _EXPERIMENT, _WEIGHTS, _HISTORY, _META = "experiment.json", "weights.safetensors", "history.npz", "meta.json"
+_VIEWS = "views.json"
 _RUN = {_WEIGHTS, _HISTORY}
-_WITHOUT_RUN = {_EXPERIMENT, _META}
+_WITHOUT_RUN = {_EXPERIMENT, _META, _VIEWS}
+MOST_VIEW_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,11 +42,13 @@ class Project:
 
     checkpoint  where its run stands; None where there was no run
     origin      in a recovery file, the file that was open
+    views       what a class sees, by name
     """
 
     experiment: Experiment
     checkpoint: Checkpoint | None = None
     origin: Path | None = None
+    views: tuple[ClassView, ...] = ()
 
 
 def is_project(path: Path) -> bool:
@@ -87,6 +98,8 @@ def _members(project: Project, base: Path | None, experiment: Experiment) -> Mem
     if checkpoint is not None:
         about = replace(about, is_drawn=checkpoint.is_drawn, **meta.place_of(checkpoint.state))
     members = {_META: whole(meta.to_text(about).encode()), _EXPERIMENT: whole(to_json(experiment).encode())}
+    if project.views:
+        members[_VIEWS] = whole(render({"views": views_to_data(project.views)}).encode())
     if checkpoint is not None:
         large = weights.weight_tensors(checkpoint)
         members[_HISTORY] = whole(history.write_history(checkpoint))
@@ -107,8 +120,9 @@ def _read(file: IO[bytes], folder: Path) -> Project:
     archive = Archive(file)
     experiment, about = _read_summary(archive, folder)
     origin = Path(about.origin) if about.origin else None
+    views = _read_views(archive)
     if not archive.names & _RUN:
-        return Project(experiment, None, origin)
+        return Project(experiment, None, origin, views)
     with archive.open(_WEIGHTS, weights.MOST_BYTES) as member:
         state, due = weights.read_weights(member, archive.size(_WEIGHTS), experiment)
     for name in meta.PLACES:
@@ -116,7 +130,7 @@ def _read(file: IO[bytes], folder: Path) -> Project:
     layers = len(experiment.network.layers)
     steps, evaluations, hand_steps = history.read_history(archive.read(_HISTORY, history.most_bytes(layers)), layers)
     checkpoint = Checkpoint(experiment, state, steps, evaluations, due, hand_steps, about.is_drawn)
-    return Project(experiment, checkpoint, origin)
+    return Project(experiment, checkpoint, origin, views)
 
 
 def _read_summary(archive: Archive, folder: Path) -> tuple[Experiment, Meta]:
@@ -127,6 +141,20 @@ def _read_summary(archive: Archive, folder: Path) -> tuple[Experiment, Meta]:
         raise UserError(N_("This is not a project: {member} does not belong in one."), member=ascii(min(unknown)[:60]))
     experiment = from_json(_text(archive, _EXPERIMENT, MAX_BYTES), folder)
     return as_found_from(experiment, folder, about.table), about
+
+
+def _read_views(archive: Archive) -> tuple[ClassView, ...]:
+    if _VIEWS not in archive.names:
+        return ()
+    problems: list[Problem] = []
+    data = parse(_text(archive, _VIEWS, MOST_VIEW_BYTES))
+    if not isinstance(data, dict):
+        wrong("", N_("{value} is not a group of named values"), data, problems)
+    else:
+        check_keys(data, ("views",), "", problems)
+    if problems:
+        raise ExperimentError(problems)
+    return views_from_data(data.get("views", []))
 
 
 def _text(archive: Archive, name: str, limit: int) -> str:

@@ -123,6 +123,13 @@ ACTIONS = (
         "dices",
     ),
     ActionRecord(
+        "class_view",
+        N_("What the class sees…"),
+        N_("Choose the panels and controls that are shown in projector mode, and save the choice as a view"),
+        ("Ctrl+Shift+F11",),
+        "presentation",
+    ),
+    ActionRecord(
         "enlarge",
         N_("Enlarge the panel"),
         N_("Show the panel with the keyboard, or the network, over the whole window; or double-click its title"),

@@ -34,6 +34,7 @@ class Commands(QObject):
         self._finder = Finder(window, self._findable)
         self._walk = PanelWalk()
         self._shortcuts: QWidget | None = None
+        self._class_view: QWidget | None = None
         self._guide: QWidget | None = None
         slots = {
             "new": window.files.new,
@@ -61,6 +62,7 @@ class Commands(QObject):
             "look_at_now": self._workbench.past.look_at_now,
             "restore": window.restore_arrangement,
             "projector": window.projector.switch,
+            "class_view": self.choose_class_view,
             "enlarge": window.enlarging.toggle_here,
             "shrink": window.enlarging.go_back,
             "halo": window.halo.switch,
@@ -119,6 +121,16 @@ class Commands(QObject):
         if percent != theme().scale:
             theme().set_scale(percent)
         self._workbench.said.emit(message(N_("Type at {percent} %"), percent=percent))
+
+    def choose_class_view(self) -> None:
+        # imported once it is needed: the window is there before
+        from playground.ui.classroom.class_view_dialog import ClassViewDialog
+
+        if self._class_view is None:
+            self._class_view = ClassViewDialog(self._window)
+        self._class_view.show()
+        self._class_view.raise_()
+        self._class_view.activateWindow()
 
     def say_summary(self) -> None:
         self._window.toast.show_text(run_summary(self._workbench.snapshot))

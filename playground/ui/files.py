@@ -107,6 +107,7 @@ class Files(QObject):
 
     def _show_now(self, path: Path, document: Document) -> None:
         self._workbench.open_experiment(document.experiment, path, path.parent, document.checkpoint)
+        self._workbench.add_views(document.views)
         self.recent.add(path)
 
     # -- saving -----------------------------------------------------------------------------------------------------

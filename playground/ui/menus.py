@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from playground.document.presets import PRESETS
 from playground.i18n import language
 from playground.messages import N_
+from playground.ui.classroom.views_menu import ViewsMenu
 from playground.ui.documents.recent_menu import RecentMenu
 from playground.ui.pictures.panels import PanelsMenu
 from playground.ui.pictures.subject import Way
@@ -40,6 +41,7 @@ MENUS = (
         N_("&View"),
         (
             "projector",
+            "class_view",
             "enlarge",
             "shrink",
             "halo",
@@ -119,6 +121,7 @@ class _Examples(QMenu):
 
 
 def _add_view_choices(window: MainWindow, menu: QMenu) -> None:
+    menu.insertMenu(window.action("enlarge"), ViewsMenu(window, menu))
     menu.addSeparator()
     menu.addMenu(_choices(menu, N_("Theme"), THEMES, _theme_now, theme().choose))
     names = tuple((code, name) for code, _short, name in LANGUAGES)

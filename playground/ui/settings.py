@@ -28,6 +28,7 @@ class Settings:
     theme        name of a theme, or "system"
     scale        size of the type in percent
     projector_scale  likewise, in projector mode
+    views        what a class sees, by name, as `document.class_view` writes it
     geometry     the window's place and size as Qt's own bytes in base64
     arrangement  where the panels stood last, likewise
     arrangements where they stand on screens of other sizes, by `screen_size.size_class`
@@ -41,6 +42,7 @@ class Settings:
     theme: str = "system"
     scale: int = 100
     projector_scale: int = 150
+    views: list[Any] = field(default_factory=list)
     geometry: str = ""
     arrangement: str = ""
     arrangements: dict[str, str] = field(default_factory=dict)

@@ -68,7 +68,9 @@ class Transport(QWidget):
         self.figures = RunFigures()
         self.language = Segmented(LANGUAGES)
         self._before: tuple[QWidget, ...] = (self.train, *self._secondary, self.speed)
-        self._after: tuple[QWidget, ...] = (*self._history, self.language)
+        self.class_view = ActionButton(actions["class_view"], with_text=False, role="quiet")
+        self.class_view.hide()
+        self._after: tuple[QWidget, ...] = (*self._history, self.language, self.class_view)
         self._form: Form | None = None
         self._rooms: dict[Form, int] = {}
         self._lay_out()

@@ -22,6 +22,7 @@ from playground.ui.accessible.announcer import Announcer
 from playground.ui.actions import make_actions, tint
 from playground.ui.background import Background
 from playground.ui.canvas.panel import NetworkPanel
+from playground.ui.classroom.class_views import ClassViews
 from playground.ui.classroom.enlarging import Enlarging
 from playground.ui.classroom.halo import Halo
 from playground.ui.classroom.key_display import KeyDisplay
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.places = PanelPlaces(self, self.docks)
         self.enlarging = Enlarging(self)
         self.projector = Projector(self)
+        self.class_views = ClassViews(self)
         self.toast = Toast(self)
         self.halo = Halo(self)
         self.key_display = KeyDisplay(self)

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from playground.document import edits
+from playground.document.class_view import MOST_VIEWS, ClassView, with_view
 from playground.document.experiment import Experiment
 from playground.document.problems import check
 from playground.engine.network import Floats
@@ -40,6 +41,7 @@ class Workbench(QObject):
     file_changed = Signal(object)  # Path | None
     own_data_wanted = Signal(str)  # the kind of data that the user wants to bring: "table" or "points"
     picture_asked = Signal(object)  # PictureRequest
+    views_changed = Signal()  # what a class sees, saved under names
     unit_hovered = Signal(object)  # (layer, unit) under the mouse in the network view, or None
 
     def __init__(self, experiment: Experiment, base: Path | None = None, parent: QObject | None = None) -> None:
@@ -48,6 +50,7 @@ class Workbench(QObject):
         self.base = base
         self.path: Path | None = None
         self.former_path: Path | None = None  # of a document that was recovered
+        self.views: tuple[ClassView, ...] = ()
         self.selection = selections.layer(0)
         self.snapshot: Snapshot | None = None
         self.undo_stack = UndoStack(self)
@@ -137,6 +140,19 @@ class Workbench(QObject):
         self.select(selections.layer(0))
         self.experiment_changed.emit(experiment)
         self.file_changed.emit(self.path)
+
+    def show_views(self, views: tuple[ClassView, ...]) -> None:
+        """These are the saved views of what a class sees; a project is saved with them."""
+        if views != self.views:
+            self.views = views
+            self.views_changed.emit()
+
+    def add_views(self, views: tuple[ClassView, ...]) -> None:
+        """Those of a project that was opened come to the others; of two with one name, the project's stays."""
+        together = self.views
+        for view in views:
+            together = with_view(together, view)
+        self.show_views(together[-MOST_VIEWS:])
 
     def saved_as(self, path: Path) -> None:
         """The document is in this file from now on."""

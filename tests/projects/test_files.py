@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from safetensors.numpy import load, save
 
+from playground.document.class_view import ClassView
 from playground.document.experiment import LayerSpec, NetworkSpec
 from playground.document.files import from_json
 from playground.engine.optimizers import OPTIMIZERS
@@ -162,3 +163,35 @@ def test_a_large_network_takes_its_own_size_to_write_and_read(tmp_path: Path) ->
     # three vectors of it, since SGD remembers nothing
     size = (tmp_path / "p.playground").stat().st_size
     assert size == pytest.approx(3 * checkpoint.state.parameters.nbytes, rel=0.01)
+
+
+# -- what a class sees -------------------------------------------------------------------------------------------------
+
+VIEWS = (ClassView("map", ("output",), ()), ClassView("ทั้งหมด", large="loss"))
+
+
+def test_views_travel_with_a_project_with_and_without_a_run(tmp_path: Path, checkpoint: Checkpoint) -> None:
+    for project in (Project(EXPERIMENT, views=VIEWS), Project(checkpoint.experiment, checkpoint, views=VIEWS)):
+        write_project(project, tmp_path / "p.playground", None)
+        assert read_project(tmp_path / "p.playground").views == VIEWS
+
+
+def test_a_project_without_views_has_no_part_for_them(project: Path) -> None:
+    assert "views.json" not in parts(project)
+    assert read_project(project).views == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("[]", "is not a group of named values"),
+        ('{"view": []}', "view: this name is unknown; the names here are views"),
+        ('{"views": [{"name": "a", "panels": ["lost"]}]}', 'views[0].panels[0]: "lost" is not one of network'),
+        ('{"views": [', "This is not valid JSON"),
+    ],
+)
+def test_damaged_views_are_said_with_their_place(project: Path, tmp_path: Path, text: str, sentence: str) -> None:
+    path = pack(tmp_path / "q.playground", {**parts(project), "views.json": text.encode()}.items())
+    with pytest.raises(UserError) as refusal:
+        read_project(path)
+    assert sentence in str(refusal.value)

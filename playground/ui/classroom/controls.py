@@ -22,6 +22,8 @@ def show_controls(window: MainWindow, view: ClassView | None) -> None:
     for chart in CHARTS:
         if chart in window.docks.views:
             window.docks.views[chart].show_buttons(buttons)  # type: ignore[attr-defined]
+    # the teacher's way back to everything that is hidden
+    window.transport.class_view.setVisible(view is not None)
     window.transport.fit_afresh()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from playground.datasets.prepare import prepare
 from playground.datasets.sources import describe
+from playground.document.class_view import ClassView
 from playground.document.experiment import Experiment
 from playground.document.files import read_experiment
 from playground.messages import UserError
@@ -26,6 +27,7 @@ class Document:
 
     experiment: Experiment
     checkpoint: Checkpoint | None = None
+    views: tuple[ClassView, ...] = ()
 
 
 class Opening(Errand):
@@ -50,7 +52,7 @@ def read_document(path: Path) -> Document:
     if is_project(path):
         project = read_project(path)
         require_data(project, path.parent)
-        return Document(project.experiment, project.checkpoint)
+        return Document(project.experiment, project.checkpoint, project.views)
     experiment = read_experiment(path)
     with suppress(UserError):  # said where it matters; a table is read here, so that the window need not
         describe(experiment.data, path.parent)

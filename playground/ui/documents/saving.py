@@ -31,6 +31,7 @@ class Saving(Errand):
         super().__init__(workbench, background, path, answer)
         self._unsaved = unsaved
         self._experiment, self._base = workbench.past.present, workbench.base
+        self._views = workbench.views
         self._edits = unsaved.edits
         self._origin = workbench.snapshot.origin if workbench.snapshot else None
         self._moment: Future[Checkpoint] | None = workbench.session.capture() if is_project(path) else None
@@ -48,7 +49,7 @@ class Saving(Errand):
             write_experiment(as_written_in(self._experiment, self._base, self.path.parent), self.path)
             return 0
         checkpoint = captured(self._moment, self._experiment)
-        write_project(Project(self._experiment, checkpoint), self.path, self._base, self._follow)
+        write_project(Project(self._experiment, checkpoint, views=self._views), self.path, self._base, self._follow)
         return checkpoint.step if checkpoint else 0
 
     def finish(self, result: object) -> None:

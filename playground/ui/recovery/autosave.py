@@ -115,7 +115,9 @@ class Autosave(QObject):
         except CancelledError:  # the session has ended
             return 0.0
         begin = time.monotonic()
-        project = Project(with_absolute_table(experiment, base), checkpoint, former and former.absolute())
+        project = Project(
+            with_absolute_table(experiment, base), checkpoint, former and former.absolute(), self._workbench.views
+        )
         write_project(project, path, base, self._stop_when_closing)
         return time.monotonic() - begin
 

@@ -104,6 +104,7 @@ class RecoveryOffer(QObject):
                 self._autosave.move_to(found.place)
             folder = found.place.path.parent
             self._window.workbench.recover_experiment(read.experiment, read.origin, folder, read.checkpoint)
+            self._window.workbench.add_views(read.views)
         self._show()
 
     def _set_aside(self, place: Place, problem: Message) -> None:

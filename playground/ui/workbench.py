@@ -158,9 +158,17 @@ class Workbench(QObject):
             self.selection_changed.emit(selection)
 
     def _keep_selection_valid(self) -> None:
-        last = len(self.experiment.network.layers) - 1
-        if self.selection.layer > last:
-            self.select(selections.layer(last))
+        layers, chosen = self.experiment.network.layers, self.selection
+        if chosen.layer >= len(layers):
+            self.select(selections.layer(len(layers) - 1))
+        elif chosen.layer >= 0 and not self._is_there(chosen):
+            self.select(selections.layer(chosen.layer))
+
+    def _is_there(self, chosen: Selection) -> bool:
+        """Whether its unit exists, and the unit before that its weight comes from; inputs are left to the data."""
+        layers = self.experiment.network.layers
+        comes_from = layers[chosen.layer - 1].units if chosen.layer > 0 else chosen.source + 1
+        return chosen.unit < layers[chosen.layer].units and chosen.source < comes_from
 
     # -- the run ----------------------------------------------------------------------------------------------------
 

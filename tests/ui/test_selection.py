@@ -1,0 +1,38 @@
+"""What is selected exists, whatever becomes of the network."""
+
+from __future__ import annotations
+
+import pytest
+
+from playground.document import edits
+from playground.ui.selection import DATA, Selection, layer
+from tests.ui.snapshots import network_of, still_workbench
+
+
+@pytest.mark.parametrize(
+    ("chosen", "becomes"),
+    [
+        (Selection("unit", 0, 5), layer(0)),
+        (Selection("bias", 0, 5), layer(0)),
+        (Selection("weight", 0, 5, 1), layer(0)),
+        (Selection("weight", 1, 0, 5), layer(1)),
+        (Selection("unit", 0, 1), Selection("unit", 0, 1)),
+        (Selection("weight", 1, 0, 1), Selection("weight", 1, 0, 1)),
+        (layer(1), layer(1)),
+        (DATA, DATA),
+    ],
+)
+def test_what_is_gone_with_its_unit_gives_way_to_its_layer(
+    qapp: object, monkeypatch: pytest.MonkeyPatch, chosen: Selection, becomes: Selection
+) -> None:
+    workbench = still_workbench(monkeypatch, network_of(6, 3))
+    workbench.select(chosen)
+    workbench.edit("", edits.set_units, 0, 2)
+    assert workbench.selection == becomes
+
+
+def test_what_is_gone_with_its_layer_gives_way_to_the_last_one(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    workbench = still_workbench(monkeypatch, network_of(6, 3))
+    workbench.select(Selection("unit", 2, 0))
+    workbench.edit("", edits.remove_layer, 0)
+    assert workbench.selection == layer(1)

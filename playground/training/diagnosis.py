@@ -37,6 +37,8 @@ TOO_SLOW = 3e-5
 OVERFITTED, OVERFITTED_SHARE = 1.2, 0.03
 # Steps, epochs and evaluations before a rule about a course of events is sure.
 FEW_STEPS, FEW_EPOCHS, FEW_EVALUATIONS = 20, 5, 12
+# No layer's gradient is above this: nothing moves any more. The chart of the gradients calls it vanishing.
+NO_GRADIENT = 1e-5
 # Gradients of all layers within this factor of the largest are of similar size.
 SIMILAR = 1e-2
 
@@ -82,6 +84,18 @@ def _jumping(evidence: Evidence) -> Diagnosis | None:
         return None
     sentence = N_("The loss jumps up and down instead of settling: the learning rate is too high.")
     return Diagnosis("rate_high", message(sentence), _other_rate(evidence, 1 / 3))
+
+
+def stuck(evidence: Evidence) -> Diagnosis | None:
+    """No gradient anywhere long before the task is learnt: steps too large left every unit where its curve is flat."""
+    if evidence.step < FEW_STEPS or _has_learnt(evidence) or not (evidence.norms < NO_GRADIENT).all():
+        return None
+    layer = _first(evidence.saturated[i] >= SATURATED for i in range(len(evidence.saturated)))
+    if layer is None:
+        return None
+    sentence = N_("Nothing moves any more: layer {layer} is at its flat ends, and no layer gets a gradient.")
+    text = message(N_("Start again with smaller steps"))
+    return Diagnosis("stuck", message(sentence, layer=layer + 1), Remedy(text, "slower_start"))
 
 
 def dead(evidence: Evidence) -> Diagnosis | None:
@@ -168,9 +182,18 @@ def overfitting(evidence: Evidence) -> Diagnosis | None:
     return Diagnosis("overfitting", message(sentence), Remedy(text, "set_training", settings=(("l2", stronger),)))
 
 
+def settled(evidence: Evidence) -> Diagnosis | None:
+    """What could be learnt is learnt, and so hardly any gradient is left."""
+    if not _has_learnt(evidence) or not (evidence.norms < NO_GRADIENT).all():
+        return None
+    return Diagnosis("settled", message(N_("Learnt: hardly any gradient is left, and the loss hardly falls any more.")))
+
+
 def healthy(evidence: Evidence) -> Diagnosis | None:
     """Gradients of similar size everywhere, and a loss that is below where it began."""
     norms, train = evidence.norms, evidence.train
+    if norms.max() < NO_GRADIENT:
+        return None
     falls, similar = train[-1] < train[0], norms.min() > SIMILAR * norms.max()
     if evidence.step < FEW_STEPS or not (falls and similar):
         return None
@@ -179,6 +202,7 @@ def healthy(evidence: Evidence) -> Diagnosis | None:
 
 _RULES: tuple[Rule, ...] = (
     symmetry,
+    stuck,
     rate_high,
     dead,
     saturation,
@@ -186,6 +210,7 @@ _RULES: tuple[Rule, ...] = (
     vanishing,
     rate_low,
     overfitting,
+    settled,
     healthy,
 )
 

@@ -123,6 +123,20 @@ ACTIONS = (
         "dices",
     ),
     ActionRecord(
+        "enlarge",
+        N_("Enlarge the panel"),
+        N_("Show the panel with the keyboard, or the network, over the whole window; or double-click its title"),
+        ("F9",),
+        "maximize-2",
+        True,
+    ),
+    ActionRecord(
+        "shrink",
+        N_("All panels again"),
+        N_("Show all panels again, as they were (Esc)"),
+        disabled=N_("No panel is enlarged."),
+    ),
+    ActionRecord(
         "look_at_now",
         N_("Back to now"),
         N_("Show the newest step of the run again"),

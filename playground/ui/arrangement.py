@@ -6,17 +6,17 @@ Lengths are in ems, multiples of the size of the type.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
     Qt.DockWidgetArea.RightDockWidgetArea,
     Qt.DockWidgetArea.BottomDockWidgetArea,
 )
-MARGIN = 8
 NARROW = 1200  # pixels
 Group = tuple[str, ...]  # keys of panels that share one place
 
@@ -68,28 +68,17 @@ def arrangement_for(width: float, height: float, text_size: int) -> Arrangement:
     return next(a for a in ARRANGEMENTS if ems[0] >= a.least[0] and ems[1] >= a.least[1])
 
 
-def arrange(window: QMainWindow, docks: dict[str, QDockWidget], arrangement: Arrangement) -> None:
+def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget], arrangement: Arrangement) -> None:
     """Put every panel of `docks` where it stands in `arrangement`, all of them shown."""
     for area, groups in arrangement.areas.items():
-        for position, group in enumerate(groups):
+        for group in groups:
             for key in group:
                 docks[key].setFloating(False)
                 window.addDockWidget(area, docks[key], Qt.Orientation.Vertical)
                 if key != group[0]:
                     window.tabifyDockWidget(docks[group[0]], docks[key])
                 docks[key].show()
-                _keep_margins(docks[key].widget(), area, len(group) == 1, position, len(groups))
             docks[group[0]].raise_()
-
-
-def _keep_margins(frame: QWidget, area: Qt.DockWidgetArea, alone: bool, position: int, count: int) -> None:
-    """Keep the window's margin on the outer sides; separators, or the tabs of a group, make the inner ones."""
-    frame.layout().setContentsMargins(
-        MARGIN if area == LEFT else 0,
-        MARGIN if alone and position == 0 and area != BOTTOM else 0,
-        MARGIN if area == RIGHT else 0,
-        MARGIN if position == count - 1 else 0,
-    )
 
 
 def across(arrangement: Arrangement, width: int) -> dict[str, int]:

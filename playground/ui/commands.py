@@ -16,7 +16,7 @@ from playground.ui.finder.command import Command
 from playground.ui.finder.finder import Finder
 from playground.ui.focus.panels import PanelWalk
 from playground.ui.summary import run_summary
-from playground.ui.theme.scale import USUAL, larger, smaller
+from playground.ui.theme.scale import larger, scales, smaller
 from playground.ui.theme.theme import theme
 
 if TYPE_CHECKING:
@@ -60,7 +60,9 @@ class Commands(QObject):
             "go_on": self._workbench.past.go_on,
             "look_at_now": self._workbench.past.look_at_now,
             "restore": window.restore_arrangement,
-            "projector": self.present,
+            "projector": window.projector.switch,
+            "enlarge": window.enlarging.toggle_here,
+            "shrink": window.enlarging.go_back,
             "calm": window.show_motion,
             "summary": self.say_summary,
             "next_panel": self.next_panel,
@@ -77,6 +79,8 @@ class Commands(QObject):
             window.action(key).triggered.connect(slot)
         stack.canUndoChanged.connect(window.action("undo").setEnabled)
         stack.canRedoChanged.connect(window.action("redo").setEnabled)
+        window.enlarging.changed.connect(self._follow_panel)
+        self._follow_panel()
         window.action("undo").setEnabled(False)
         window.action("redo").setEnabled(False)
         self._workbench.past.changed.connect(self._follow_past)
@@ -101,22 +105,18 @@ class Commands(QObject):
         layer_edits.remove_layer(self._workbench, self._workbench.selection.layer)
 
     def larger(self) -> None:
-        self._show_size(larger(theme().scale))
+        self._show_size(larger(theme().scale, projector=theme().is_projector))
 
     def smaller(self) -> None:
-        self._show_size(smaller(theme().scale))
+        self._show_size(smaller(theme().scale, projector=theme().is_projector))
 
     def usual_size(self) -> None:
-        self._show_size(USUAL)
+        self._show_size(scales(theme().is_projector)[0])
 
     def _show_size(self, percent: int) -> None:
         if percent != theme().scale:
             theme().set_scale(percent)
         self._workbench.said.emit(message(N_("Type at {percent} %"), percent=percent))
-
-    def present(self, on: bool) -> None:
-        theme().set_projector(on)
-        self._window.docks.present(on)
 
     def say_summary(self) -> None:
         self._window.toast.show_text(run_summary(self._workbench.snapshot))
@@ -151,6 +151,11 @@ class Commands(QObject):
         text = _(N_("Neural-network playground {version}. Build a small network, train it, and see what learning is."))
         more = _(N_("Free software under the MIT licence. It opens no network connection."))
         QMessageBox.about(self._window, _(N_("About")), f"<p>{text.format(version=__version__)}</p><p>{more}</p>")
+
+    def _follow_panel(self) -> None:
+        window, is_large = self._window, bool(self._window.enlarging.key)
+        window.action("shrink").setEnabled(is_large)
+        window.action("enlarge").setChecked(is_large)
 
     def _follow_state(self, snapshot: Snapshot) -> None:
         if snapshot.state is self._state:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from playground.i18n import in_context, plain_text
@@ -14,6 +15,7 @@ from playground.ui.arrangement import LEFT, RIGHT, ROOMY, Arrangement, across, a
 from playground.ui.texts import say
 from playground.ui.theme.theme import theme
 from playground.ui.widgets.card import Card
+from playground.ui.widgets.edges import margins_at_edges
 from playground.ui.workbench import Workbench
 
 CORNERS = {
@@ -22,8 +24,6 @@ CORNERS = {
     Qt.Corner.TopRightCorner: RIGHT,
     Qt.Corner.BottomRightCorner: RIGHT,
 }
-# what only the person at the machine needs
-NOT_FOR_CLASS = ("palette", "layers", "inspector")
 
 
 @dataclass(frozen=True)
@@ -54,14 +54,15 @@ class Docks(QObject):
     """
 
     filled = Signal()
+    large_wanted = Signal(str)  # key of the panel
 
     def __init__(self, window: QMainWindow, workbench: Workbench) -> None:
         super().__init__(window)
         self._window = window
         self._workbench = workbench
         self._empty = list(PANELS)
-        self._put_away: list[str] = []
         self.views: dict[str, QWidget] = {}
+        self.has_title_bars = False
         window.setDockOptions(
             QMainWindow.DockOption.AnimatedDocks
             | QMainWindow.DockOption.AllowNestedDocks
@@ -72,6 +73,8 @@ class Docks(QObject):
             window.setCorner(corner, area)
         window.installEventFilter(self)
         self.by_key = {panel.key: _stand(panel) for panel in PANELS}
+        for dock in self.by_key.values():
+            dock.large_wanted.connect(self.large_wanted)
         self.arrangement = ROOMY
         arrange(window, self.by_key, ROOMY)
 
@@ -89,6 +92,7 @@ class Docks(QObject):
         assert before is not None
         frame.replaceWidget(before, view)
         before.deleteLater()
+        dock.follow(view)
         self.views[panel.key] = view
         if self._empty:
             QTimer.singleShot(0, self.fill)
@@ -123,19 +127,18 @@ class Docks(QObject):
 
     def show_title_bars(self, on: bool) -> None:
         """Show the bars by which panels are moved, floated and closed; hidden they leave their room."""
+        self.has_title_bars = on
         for dock in self.by_key.values():
             dock.setTitleBarWidget(None if on else QWidget())  # type: ignore[arg-type]
 
-    def present(self, on: bool) -> None:
-        """Leave the room to the network and the charts while a class looks on; afterwards all is as it was."""
-        if on:
-            self._put_away = [key for key in NOT_FOR_CLASS if not self.by_key[key].isHidden()]
-        for key in self._put_away:
-            self.by_key[key].setVisible(not on)
-
 
 class Dock(QDockWidget):
-    """The place of one panel. In menus and tabs it has the panel's short name; the finder knows it by the long one."""
+    """The place of one panel, which `large_wanted` names.
+
+    In menus and tabs it has the panel's short name; the finder knows it by the long one.
+    """
+
+    large_wanted = Signal(str)
 
     def __init__(self, panel: Panel) -> None:
         super().__init__()
@@ -143,6 +146,28 @@ class Dock(QDockWidget):
         say(self, window_title=panel.title)
         self.setObjectName(panel.key)
         self._show_title()
+
+    def follow(self, view: QWidget) -> None:
+        """Hear when somebody wants `view`, which is in it, over the whole window."""
+        if isinstance(view, Card):
+            view.head_double_clicked.connect(self._want_large)
+        else:
+            view.tabs.tabBarDoubleClicked.connect(self._want_large)  # type: ignore[attr-defined]
+
+    def _want_large(self) -> None:
+        self.large_wanted.emit(self.objectName())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_margins()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._keep_margins()
+
+    def _keep_margins(self) -> None:
+        if self.widget() is not None:
+            self.widget().layout().setContentsMargins(margins_at_edges(self))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -153,7 +178,7 @@ class Dock(QDockWidget):
         self.setWindowTitle(plain_text(in_context("panel", self._title)))
 
 
-def _stand(panel: Panel) -> QDockWidget:
+def _stand(panel: Panel) -> Dock:
     """The dock of a panel, with an empty card until it is filled, in a frame that keeps the window's margin."""
     dock = Dock(panel)
     frame = QWidget()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from playground.messages import N_
 from playground.training.snapshot import Snapshot
 from playground.ui import numbers
-from playground.ui.theme.theme import theme
+from playground.ui.theme.theme import px, theme
 from playground.ui.widgets.readout import ReadOut
 
 WIDE, NARROW = 16, 8
@@ -22,10 +22,10 @@ class RunFigures(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.readouts = _make_readouts()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        for readout in self.readouts.values():
-            self._row.addWidget(readout)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(0)
+        self.spread(wide=True)
         theme().changed.connect(self._keep_widths)
         self._keep_widths()
 
@@ -43,9 +43,12 @@ class RunFigures(QWidget):
             self.readouts["accuracy"].setVisible(best is not None)
             self.rearranged.emit()
 
-    def spread(self, wide: bool) -> None:
-        """Put more or less room between the figures."""
-        self._row.setSpacing(WIDE if wide else NARROW)
+    def spread(self, wide: bool, rows: int = 1) -> None:
+        """Put the figures into so many rows, with more or less room between them."""
+        self._grid.setHorizontalSpacing(px(WIDE if wide else NARROW))
+        columns = -(-len(self.readouts) // rows)
+        for index, readout in enumerate(self.readouts.values()):
+            self._grid.addWidget(readout, index // columns, index % columns)
 
     def _keep_widths(self) -> None:
         for readout in self.readouts.values():

@@ -40,7 +40,7 @@ class Settings:
     language: str = ""
     theme: str = "system"
     scale: int = 100
-    projector_scale: int = 100
+    projector_scale: int = 150
     geometry: str = ""
     arrangement: str = ""
     arrangements: dict[str, str] = field(default_factory=dict)

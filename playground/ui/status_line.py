@@ -21,7 +21,7 @@ from playground.training.insight import Diagnosis, InsightWants
 from playground.training.snapshot import LookBack, RunState, Snapshot
 from playground.ui import numbers
 from playground.ui.offers import Offer, offers_after, offers_back
-from playground.ui.theme.theme import theme
+from playground.ui.theme.theme import px, theme
 from playground.ui.widgets.sentence import Sentence, Word
 from playground.ui.widgets.sign import Sign
 from playground.ui.workbench import Workbench
@@ -38,7 +38,7 @@ LINES = {
 # The states in which a diagnosis is said.
 DIAGNOSED = (RunState.RUNNING, RunState.PAUSED)
 # kind of diagnosis -> icon, colour token
-SIGNS = {"healthy": ("circle-check", "good")}
+SIGNS = {"healthy": ("circle-check", "good"), "settled": ("circle-check", "good")}
 TROUBLE = ("triangle-alert", "warning")
 LOOKING_BACK = ("history", "accent")
 # A step that is there after so many seconds needs no word about how it is computed.
@@ -120,7 +120,7 @@ class StatusLine(QWidget):
             return
         said = self._said(self._snapshot)
         self._offers = said.offers
-        self._sign.show_sign(said.icon, said.colour, 16)
+        self._sign.show_sign(said.icon, said.colour, px(16))
         self.sentence.show_sentence(said.sentence, *(offer.word for offer in said.offers))
 
     def _said(self, snapshot: Snapshot) -> Said:

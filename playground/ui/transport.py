@@ -38,14 +38,14 @@ SPEEDS: tuple[tuple[float | None, str], ...] = (
 
 @dataclass(frozen=True)
 class Form:
-    """texts: the buttons say what they do, else they show icons; one_row: the figures stand beside them, else below."""
+    """texts: the buttons say what they do, else they show icons. Figures stand beside them, or in rows below them."""
 
     texts: bool
-    one_row: bool
+    rows_below: int = 0
 
 
 # The first that there is room for is taken.
-FORMS = (Form(True, True), Form(False, True), Form(True, False), Form(False, False))
+FORMS = (Form(True), Form(False), Form(True, 1), Form(False, 1), Form(True, 2), Form(False, 2))
 
 
 class Transport(QWidget):
@@ -101,6 +101,17 @@ class Transport(QWidget):
         self._rows[0].addStretch(1)
         for widget in self._after:
             self._rows[0].addWidget(widget)
+
+    @property
+    def groups(self) -> dict[str, tuple[QWidget, ...]]:
+        """What belongs together, for whoever hides some of it."""
+        return {
+            "run": (self.train, *self._secondary),
+            "speed": (self.speed,),
+            "numbers": (self.figures,),
+            "history": tuple(self._history),
+            "language": (self.language,),
+        }
 
     def _set_speed(self, index: int) -> None:
         self._workbench.session.set_speed(self.speed.itemData(index))
@@ -169,10 +180,10 @@ class Transport(QWidget):
     def _take(self, form: Form) -> None:
         """Show this form."""
         self._rows[0].setSpacing(8 if form.texts else 4)
-        self.figures.spread(form.texts or not form.one_row)
+        self.figures.spread(form.texts or form.rows_below > 0, max(1, form.rows_below))
         for button in self._secondary:
             button.show_text(form.texts)
-        if form.one_row:
+        if not form.rows_below:
             self._rows[0].insertWidget(len(self._before) + 1, self.figures)
         else:
             self._rows[1].insertWidget(0, self.figures, 0, Qt.AlignmentFlag.AlignLeft)

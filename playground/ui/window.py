@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QScreen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 from playground.messages import N_, Message
 from playground.ui.accessible.announcer import Announcer
 from playground.ui.actions import make_actions, tint
-from playground.ui.arrangement import Arrangement
 from playground.ui.background import Background
 from playground.ui.canvas.panel import NetworkPanel
+from playground.ui.classroom.enlarging import Enlarging
+from playground.ui.classroom.projector import Projector
 from playground.ui.commands import Commands
 from playground.ui.docks import Docks
 from playground.ui.documents.title import Title
@@ -36,11 +37,11 @@ from playground.ui.language import show_language
 from playground.ui.menus import build_menus
 from playground.ui.motion import may_move
 from playground.ui.own_data import OwnData, is_table
+from playground.ui.panel_places import PanelPlaces
 from playground.ui.pictures.panels import PANELS
 from playground.ui.pictures.pictures import Pictures
 from playground.ui.pictures.subject import Panel
 from playground.ui.run_files import RunFiles
-from playground.ui.screen_size import size_class
 from playground.ui.settings import Settings
 from playground.ui.status_line import StatusLine
 from playground.ui.texts import say
@@ -75,6 +76,9 @@ class MainWindow(QMainWindow):
         self._build_bar()
         self._build_centre()
         self.docks = Docks(self, workbench)
+        self.places = PanelPlaces(self, self.docks)
+        self.enlarging = Enlarging(self)
+        self.projector = Projector(self)
         self.toast = Toast(self)
         self.focus_ring = FocusRing(self)
         self.announcer = Announcer(workbench, self)
@@ -84,8 +88,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
         self.title = Title(self, workbench, self.files.unsaved)
-        self._moved: dict[Arrangement, QByteArray] = {}
-        self._restore(settings)
+        self.places.restore(settings)
         self.action("calm").setChecked(settings.calm)
         self.show_motion(settings.calm)
         tint(self.actions_by_key)
@@ -111,6 +114,8 @@ class MainWindow(QMainWindow):
         self.workbench.own_data_wanted.connect(self._ask_for_data)
         self.files.weights_chosen.connect(self.imports.open_path)
         self.docks.filled.connect(self._panels_are_there)
+        self.docks.large_wanted.connect(self.enlarging.toggle)
+        self.network.head_double_clicked.connect(self.enlarging.toggle_network)
         self.transport.language.chosen.connect(self.change_language)
         theme().changed.connect(self._show_theme)
 
@@ -145,58 +150,18 @@ class MainWindow(QMainWindow):
     # -- arrangement ------------------------------------------------------------------------------------------------
 
     def restore_arrangement(self) -> None:
-        """Put every panel to its place, for this size of the window and of the type."""
-        self._moved.clear()
-        self.docks.arrange()
-
-    def _fit_arrangement(self) -> None:
-        """Another size of the type may need another arrangement; the panels come back to where they were moved."""
-        before, now = self.docks.arrangement, self.docks.fitting()
-        if now is before or theme().is_projector:
-            return
-        self._moved[before] = self.saveState()
-        self.docks.arrange()
-        # panels ask for the room of the new size only when the event loop turns
-        QTimer.singleShot(0, self._restore_moved)
-
-    def _restore_moved(self) -> None:
-        moved = self._moved.get(self.docks.arrangement)
-        if moved is None:
-            self.docks.spread()
-        else:
-            self.restoreState(moved)
-
-    def _restore(self, settings: Settings) -> None:
-        if not settings.geometry or not self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode())):
-            self.resize(QSize(1280, 720).boundedTo(self.screen().availableSize()))
-        self.docks.arrange()
-        self._screen_class = size_class(self.screen().availableSize())
-        if not self._restore_for_screen(settings.arrangement):
-            QTimer.singleShot(0, self.docks.spread)
-
-    def _restore_for_screen(self, otherwise: str = "") -> bool:
-        """Put the panels where they stand on a screen of this size, if that is known."""
-        state = self.settings.arrangements.get(self._screen_class, otherwise)
-        return bool(state) and self.restoreState(QByteArray.fromBase64(state.encode()))
+        self.places.back_to_standard()
 
     def change_screen(self, available: QSize) -> None:
         """The window is on another screen: one of another size has an arrangement of its own."""
-        now = size_class(available)
-        if now == self._screen_class or theme().is_projector:
-            return
-        self.remember()
-        self._screen_class = now
-        if not self._restore_for_screen():
-            self.docks.arrange()
+        self.places.change_screen(available, self.settings)
 
     def _follow_screen(self, screen: QScreen) -> None:
         self.change_screen(screen.availableSize())
 
     def remember(self) -> None:
         """Put what should be remembered into the settings."""
-        self.settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self.settings.arrangement = bytes(self.saveState().toBase64().data()).decode()
-        self.settings.arrangements[self._screen_class] = self.settings.arrangement
+        self.places.remember(self.settings)
         self.settings.theme = theme().choice
         self.settings.scale = theme().scale_in(projector=False)
         self.settings.projector_scale = theme().scale_in(projector=True)
@@ -239,7 +204,7 @@ class MainWindow(QMainWindow):
 
     def _show_theme(self) -> None:
         tint(self.actions_by_key)
-        self._fit_arrangement()
+        self.places.fit()
 
     # -- Qt's own events --------------------------------------------------------------------------------------------
 
@@ -249,6 +214,13 @@ class MainWindow(QMainWindow):
             event.accept()
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape brings all panels back, unless what has the focus wanted it for itself."""
+        if event.key() == Qt.Key.Key_Escape and self.enlarging.key:
+            self.enlarging.go_back()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         content = event.mimeData()

@@ -115,6 +115,7 @@ class Workbench(QObject):
     ) -> None:
         """Replace the document by another one, whose run goes on from `checkpoint`; nothing can be undone any more."""
         self.undo_stack.clear()
+        self.undo_stack.setClean()  # an empty stack that was not clean stays so when it is cleared
         self.path, self.former_path = path, None
         self._open(experiment, base, checkpoint, checkpoint.step if checkpoint else 0)
 

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.datasets.sources import DATA_KINDS
-from playground.document.edits import set_data, set_data_kind, set_loss, set_table, set_training, toggle_feature
+from playground.document.edits import (
+    set_activation,
+    set_data,
+    set_data_kind,
+    set_loss,
+    set_table,
+    set_training,
+    toggle_feature,
+)
 from playground.document.experiment import Experiment
 from playground.document.files import from_json, to_json
 from playground.document.problems import check
@@ -134,3 +142,9 @@ def test_a_table_that_is_gone_can_be_left(tmp_path: Path) -> None:
     experiment = set_training(set_table(Experiment(), "t.csv", tmp_path), batch_size=3)
     (tmp_path / "t.csv").unlink()
     check(set_data_kind(experiment, "circle", tmp_path))
+
+
+def test_another_kind_of_task_gets_an_output_that_can_reach_its_targets() -> None:
+    circle = set_activation(Experiment(), 1, "tanh")
+    assert set_data_kind(circle, "line").network.layers[-1].activation == "linear"
+    assert set_data_kind(circle, "xor").network.layers[-1].activation == "tanh"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.document.edits import new_seed, set_data_kind, set_loss, set_optimizer, set_training
+from playground.document.edits import new_seed, set_data_kind, set_loss, set_optimizer, set_training, slower_start
 from playground.document.experiment import Choice, Experiment
 from playground.document.problems import check
 from playground.engine.losses import LOSSES
@@ -69,3 +69,15 @@ def test_impossible_learning_rates_are_refused(rate: float) -> None:
 def test_a_new_seed_is_the_next_one() -> None:
     assert new_seed(Experiment()).training.seed == 1
     assert new_seed(set_training(Experiment(), seed=2**53 - 1)).training.seed == 0
+
+
+def test_a_slower_start_has_a_tenth_of_the_rate_and_another_seed() -> None:
+    before = set_optimizer(Experiment(), Choice.of("adam", learning_rate=30.0))
+    after = slower_start(before)
+    assert after.training.optimizer == Choice.of("adam", learning_rate=3.0)
+    assert after.training.seed == before.training.seed + 1
+
+
+def test_a_slower_start_of_the_nudge_has_no_rate_to_lower() -> None:
+    before = set_optimizer(Experiment(), "nudge")
+    assert slower_start(before).training.optimizer == before.training.optimizer

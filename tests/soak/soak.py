@@ -6,6 +6,7 @@ import random
 import time
 from collections import Counter, deque
 from collections.abc import Callable
+from contextlib import chdir
 from pathlib import Path
 
 from tests.soak.actions import ACTIONS, IN_DIALOG, Action
@@ -125,7 +126,8 @@ def soak(
 ) -> int:
     """A whole session in a window of its own; returns the number of actions. SoakError where something is wrong."""
     watch = Watch()
-    with watch.listening(), guarded_overrides(watch.hear), stage(folder) as on:
+    # a name that is typed without a folder is a file in the folder of the process: let that be the person's home
+    with chdir(folder), watch.listening(), guarded_overrides(watch.hear), stage(folder) as on:
         watch.take()
         session = Soak(on, watch, seed, say, note, home_every)
         session.run(is_over)

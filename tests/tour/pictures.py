@@ -27,12 +27,12 @@ def toured_window(language: str, theme: str, size: tuple[int, int]) -> Iterator[
     make_application()
     window = make_window(preset(DEFAULT), None, Settings(language=language, theme=theme))
     window.resize(*size)
-    window.show()
-    window.start()
-    wait(lambda: window.docks.is_filled and window.workbench.snapshot is not None, SECONDS)
-    window.workbench.session.step()
-    wait(lambda: stands_at(window, 1), SECONDS)
     try:
+        window.show()
+        window.start()
+        wait(lambda: window.docks.is_filled and window.workbench.snapshot is not None, SECONDS)
+        window.workbench.session.step()
+        wait(lambda: stands_at(window, 1), SECONDS)
         yield window
     finally:
         window.workbench.undo_stack.setClean()

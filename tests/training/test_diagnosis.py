@@ -246,3 +246,22 @@ def test_the_best_constant_answer_is_no_worse_than_any_other(loss: str) -> None:
 def test_targets_that_are_all_the_same_leave_nothing_to_learn() -> None:
     assert constant_loss("mse", np.ones((5, 1))) == np.inf
     assert constant_loss("cross_entropy", np.tile([0.0, 1.0], (5, 1))) == np.inf
+
+
+class TestWhereNoGradientIsLeft:
+    def test_steps_far_too_large_leave_a_network_that_cannot_move(self, compiled: EngineFactory) -> None:
+        found = Trained(with_rate(preset("circle"), 1000.0), compiled).diagnosis(2000)
+        assert found is not None
+        assert found.kind == "stuck"
+
+    def test_its_remedy_learns(self, compiled: EngineFactory) -> None:
+        stuck = with_rate(preset("circle"), 10.0)
+        again = edits.slower_start(edits.slower_start(stuck))
+        evidence = Trained(again, compiled).evidence(4000)
+        assert evidence.train[-1] < evidence.constant_loss / 2
+
+    def test_a_network_that_has_learnt_all_is_not_called_healthy(self, compiled: EngineFactory) -> None:
+        learnt = Trained(preset("circle"), compiled).evidence(20_000)
+        found = diagnose(replace(learnt, norms=np.array([1e-9, 1e-10])))
+        assert found is not None
+        assert found.kind == "settled"

@@ -19,7 +19,7 @@ from playground.document.edits.layers import (
     set_weight_init,
 )
 from playground.document.edits.points import can_be_drawn_on, draw_points, erase_points, shake_points, take_points
-from playground.document.edits.training import new_seed, set_loss, set_optimizer, set_training
+from playground.document.edits.training import new_seed, set_loss, set_optimizer, set_training, slower_start
 
 __all__ = [
     "add_layer",
@@ -46,6 +46,7 @@ __all__ = [
     "set_units",
     "set_weight_init",
     "shake_points",
+    "slower_start",
     "take_points",
     "toggle_feature",
 ]

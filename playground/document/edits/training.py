@@ -10,6 +10,7 @@ from playground.document.edits.whole import checked, following_loss
 from playground.document.experiment import Choice, Experiment
 from playground.document.format import MAX_SEED
 from playground.engine.optimizers import OPTIMIZERS
+from playground.engine.settings import complete
 
 RATE = "learning_rate"
 
@@ -35,6 +36,15 @@ def set_optimizer(experiment: Experiment, optimizer: Choice | str) -> Experiment
 def new_seed(experiment: Experiment) -> Experiment:
     """The next seed: other first weights, another order of batches."""
     return set_training(experiment, seed=(experiment.training.seed + 1) % (MAX_SEED + 1))
+
+
+def slower_start(experiment: Experiment) -> Experiment:
+    """Another start with a tenth of the learning rate: out of where steps that were too large have led."""
+    optimizer = experiment.training.optimizer
+    rate = dict(complete(OPTIMIZERS[optimizer.kind].settings, dict(optimizer.settings))).get(RATE)
+    if rate is not None:
+        optimizer = optimizer.with_setting(RATE, float(f"{rate / 10:.1g}"))
+    return new_seed(set_training(experiment, optimizer=optimizer))
 
 
 def _kept_rate(old: Choice, kind: str) -> dict[str, float | bool]:

@@ -48,8 +48,11 @@ def following_data(experiment: Experiment, before: DataSpec, base: Path | None) 
     """
     description = describe(checked(experiment).data, base)
     loss = experiment.training.loss
-    if loss not in losses_for(description) or _nature(before, base) != (description.task, description.classes > 2):
+    other_task = _nature(before, base) != (description.task, description.classes > 2)
+    if other_task or loss not in losses_for(description):
         loss = default_loss(description)
+    if other_task:
+        experiment = _with_linear_output(experiment)
     units = [layer.units for layer in experiment.network.layers]
     places = frozen.fitting(_with_their_features(experiment, before), units, description.inputs)
     changed = replace(experiment, training=replace(experiment.training, loss=loss, frozen=places))
@@ -68,6 +71,12 @@ def _with_output_layer(experiment: Experiment, description: Description) -> Expe
     units = output.units if output.units in allowed_output_units(description, loss) else usual
     activation = "linear" if LOSSES[loss].on_logits else output.activation
     return with_layers(experiment, (*hidden, replace(output, units=units, activation=activation)))
+
+
+def _with_linear_output(experiment: Experiment) -> Experiment:
+    """An output that can take any value: that of the old task may not reach the new one's targets."""
+    *hidden, output = experiment.network.layers
+    return with_layers(experiment, (*hidden, replace(output, activation="linear")))
 
 
 def _with_their_features(experiment: Experiment, before: DataSpec) -> frozen.Places:

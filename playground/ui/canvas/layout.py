@@ -121,11 +121,12 @@ def is_large(units: int) -> bool:
 @dataclass(frozen=True)
 class Sizes:
     """What one density needs: (width, height) of the head of each column, and the room for the names of the units left
-    of the input and right of the output."""
+    of the input and right of the output. `scale` is how many times as large as usual single units may be."""
 
     heads: Sequence[tuple[float, float]]
     label_left: float = 0.0
     label_right: float = 0.0
+    scale: float = 1.0
 
 
 def lay_out(units: Sequence[int], densities: Sequence[Sizes], width: float, height: float) -> Layout:
@@ -149,20 +150,23 @@ def _distances(units: Sequence[int], sizes: Sizes) -> list[float]:
         left, right = sizes.heads[column][0], sizes.heads[column + 1][0]
         distance = (left + right) / 2 + HEAD_GAP
         if is_large(units[column]) or is_large(units[column + 1]):
-            distance = max(distance, _half(units[column], left) + MATRIX_ROOM + _half(units[column + 1], right))
+            distance = max(
+                distance,
+                _half(units[column], left, sizes.scale) + MATRIX_ROOM + _half(units[column + 1], right, sizes.scale),
+            )
         distances.append(distance)
     return distances
 
 
-def _half(units: int, head_width: float) -> float:
+def _half(units: int, head_width: float, scale: float) -> float:
     """Half the width of what the links of a column end at."""
-    return min(head_width, MOSAIC) / 2 if is_large(units) else LARGEST_UNIT / 2
+    return min(head_width, MOSAIC) / 2 if is_large(units) else scale * LARGEST_UNIT / 2
 
 
 def _margins(units: Sequence[int], sizes: Sizes) -> tuple[float, float]:
     """From the edges of the scene to the middles of the first and the last column."""
-    left = max(sizes.heads[0][0] / 2, _half(units[0], sizes.heads[0][0]) + sizes.label_left)
-    right = max(sizes.heads[-1][0] / 2, _half(units[-1], sizes.heads[-1][0]) + sizes.label_right)
+    left = max(sizes.heads[0][0] / 2, _half(units[0], sizes.heads[0][0], sizes.scale) + sizes.label_left)
+    right = max(sizes.heads[-1][0] / 2, _half(units[-1], sizes.heads[-1][0], sizes.scale) + sizes.label_right)
     return MARGIN + left, MARGIN + right
 
 
@@ -177,21 +181,23 @@ def _place(units: Sequence[int], sizes: Sizes, width: float, height: float, dens
     x, columns = _margins(units, sizes)[0], []
     for column, count in enumerate(units):
         head_width = sizes.heads[column][0]
-        columns.append(_column(x, Box(x - head_width / 2, HEAD_TOP, head_width, head_height), count, height))
+        columns.append(
+            _column(x, Box(x - head_width / 2, HEAD_TOP, head_width, head_height), count, height, sizes.scale)
+        )
         if column < len(distances):
             x += distances[column] + spare
     lowest = max(max((box.bottom for box in place.units), default=0.0) for place in columns)
     return Layout(width, max(height, lowest + FOOT), density, tuple(columns))
 
 
-def _column(x: float, head: Box, count: int, height: float) -> ColumnPlace:
+def _column(x: float, head: Box, count: int, height: float, scale: float) -> ColumnPlace:
     top, bottom = head.bottom + BELOW_HEAD, height - FOOT
     middle = (top + bottom) / 2
     if is_large(count):
         side = min(head.width, MOSAIC)
         tall = max(min(bottom - top, 1.5 * side), side)
         return ColumnPlace(x, head, (), Box(x - side / 2, middle - tall / 2, side, tall))
-    roomy = max(UNIT, min(LARGEST_UNIT, UNIT_OF_HEIGHT * height)) / UNIT_SHARE
+    roomy = max(scale * UNIT, min(scale * LARGEST_UNIT, UNIT_OF_HEIGHT * height)) / UNIT_SHARE
     pitch = max(MIN_UNIT_PITCH, min(roomy, (bottom - top) / max(1, count)))
     size = UNIT_SHARE * pitch
     first = max(top, middle - pitch * count / 2) + (pitch - size) / 2

@@ -34,7 +34,7 @@ class Sample(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme().tokens
         painter = QPainter(self)
-        pen = QPen(QColor(tokens.negative if self._negative else tokens.positive), 3)
+        pen = QPen(QColor(tokens.negative if self._negative else tokens.positive), px(3))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if self._negative:
             pen.setDashPattern([DASH / 3, SPACE / 3])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from playground.i18n import _
@@ -15,6 +15,7 @@ from playground.ui.pictures.menu import PictureMenu
 from playground.ui.pictures.subject import Subject
 from playground.ui.theme.theme import px, theme
 from playground.ui.widgets.card import Card
+from playground.ui.widgets.edges import margins_at_edges
 from playground.ui.widgets.segmented import Segmented
 from playground.ui.workbench import Workbench
 
@@ -30,6 +31,8 @@ QUANTITIES = (
 class NetworkPanel(QWidget):
     """`status` is the widget at the left of the header."""
 
+    head_double_clicked = Signal()
+
     def __init__(self, workbench: Workbench, status: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workbench = workbench
@@ -38,7 +41,7 @@ class NetworkPanel(QWidget):
         self.quantity = Segmented(QUANTITIES)
         self.quantity.choose(Quantity.WEIGHT.value)
         self.quantity.chosen.connect(self.view.show_quantity)
-        self._status = status
+        self.status = status
         self._header = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._header.setSpacing(8)
         self._header.addWidget(status, 1)
@@ -61,9 +64,22 @@ class NetworkPanel(QWidget):
         """Put a widget, which may be hidden, above everything here."""
         self._column.insertWidget(0, widget)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # the header's own geometry is empty while it is laid out again
+        if event.position().y() <= max(part.geometry().bottom() for part in (self.status, self.quantity)):
+            self.head_double_clicked.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._keep_margins()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._keep_margins()
+
+    def _keep_margins(self) -> None:
+        self.layout().setContentsMargins(margins_at_edges(self))
 
     def _fit(self) -> None:
         """What the links show stands beside the sentence, or below it where the sentence would have too little room."""

@@ -295,5 +295,5 @@ def _sizes(contents: tuple[ColumnContent, ...], density: int) -> Sizes:
     parts = [head_parts(content, density) for content in contents]
     heads = [(part.width, part.height) for part in parts]
     if density == TIGHT:
-        return Sizes(heads)
-    return Sizes(heads, label_room(contents[0]), label_room(contents[-1]))
+        return Sizes(heads, scale=theme().tokens.factor)
+    return Sizes(heads, label_room(contents[0]), label_room(contents[-1]), theme().tokens.factor)

@@ -13,7 +13,8 @@ from playground.ui.canvas.frame import Frame
 from playground.ui.canvas.hit import unit_box
 from playground.ui.canvas.layout import Box, ColumnPlace, is_large
 from playground.ui.theme.fonts import application_font
-from playground.ui.theme.theme import theme
+from playground.ui.theme.theme import px, theme
+from playground.ui.theme.tokens import LEAST_SIZE
 
 LABEL_ROOM = 92.0
 LABEL_GAP = 8
@@ -26,7 +27,7 @@ def label_room(content: ColumnContent) -> float:
     if is_large(content.units) or not content.labels or _named_inside(content):
         return 0.0
     metrics = QFontMetricsF(application_font(theme().tokens.small_size))
-    return LABEL_GAP + min(LABEL_ROOM, max(metrics.horizontalAdvance(label) for label in content.labels) + 1)
+    return LABEL_GAP + min(px(LABEL_ROOM), max(metrics.horizontalAdvance(label) for label in content.labels) + 1)
 
 
 def _named_inside(content: ColumnContent) -> bool:
@@ -147,8 +148,9 @@ class UnitsItem(QGraphicsItem):
         painter.drawRoundedRect(rect, radius, radius)
         if self._curves:
             self._paint_curve(painter, self._curves[unit], rect)
-        elif not self._pictures and rect.width() >= LEAST_NAMED:
-            painter.setFont(application_font(max(9, min(tokens.small_size, int(rect.width() * 0.4)))))
+        elif not self._pictures and rect.width() >= LEAST_NAMED * tokens.least_size / LEAST_SIZE:
+            size = max(tokens.least_size, min(tokens.small_size, int(rect.width() * 0.4)))
+            painter.setFont(application_font(size))
             painter.setPen(QColor(tokens.text_muted))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._inside(unit))
 

@@ -37,6 +37,7 @@ class ChartCard(Card):
         self.legend = Legend()
         self.tabs: ViewTabs | None = None
         self._legend_in_head = True
+        self.has_buttons = True
         self._drawing = Cadence(self.HZ, self._draw, self, self.PHASE)
         self.head.addWidget(self.legend, 1)
         self.legend.changed.connect(self._place_legend)
@@ -81,6 +82,19 @@ class ChartCard(Card):
 
     # -- the head ---------------------------------------------------------------------------------------------------
 
+    def show_buttons(self, on: bool) -> None:
+        """Show what changes the view, or only what it is: the title of the view and its legend."""
+        if on is self.has_buttons:
+            return
+        self.has_buttons = on
+        if self.tabs is not None:
+            self.tabs.set_passive(not on)
+        self.place_buttons()
+        self.place_head()
+
+    def place_buttons(self) -> None:
+        """Show or hide the buttons of the subclass: `has_buttons` has changed."""
+
     def fill_head(self, *controls: QWidget) -> None:
         """Put `controls` at the right of the head."""
         self.head.addStretch()
@@ -98,7 +112,7 @@ class ChartCard(Card):
         if self.tabs is not None:
             controls = (widget for widget in self._beside_legend() if widget not in (self.title, self.tabs))
             wide = self.title.sizeHint().width() + self.head.spacing() + self.tabs.full_width
-            self.tabs.set_compact(wide > self._room(*controls))
+            self.tabs.set_compact(not self.has_buttons or wide > self._room(*controls))
             self.title.setVisible(not self.tabs.is_compact)
         self._place_legend()
 

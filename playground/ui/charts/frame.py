@@ -84,16 +84,41 @@ def paint_scale(painter: QPainter, frame: Frame, *, grid: bool, most: int = 5, n
 
 
 def _paint_names(painter: QPainter, frame: Frame, most: int, names: tuple[str, ...]) -> None:
-    height = QFontMetrics(_font()).height()
+    metrics = QFontMetrics(_font())
     painter.setPen(QColor(theme().tokens.text))
     across, up = linear_ticks(*frame.x, most), linear_ticks(*frame.y, most)
     if len(across) > 1:
-        at = frame.pixel((across[-1] + across[-2]) / 2, frame.y[0])
-        painter.drawText(QRectF(at.x() - ROOM / 2, at.y() + GAP, ROOM, height), Qt.AlignmentFlag.AlignHCenter, names[0])
+        at, room = _between(frame.pixel(across[-2], frame.y[0]), frame.pixel(across[-1], frame.y[0]), metrics)
+        place = QRectF(at.x() - ROOM / 2, at.y() + GAP, ROOM, metrics.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, _shortened(names[0], room, metrics))
     if len(up) > 1 and len(names) > 1:
-        at = frame.pixel(frame.x[0], (up[-1] + up[-2]) / 2)
+        at, room = _between(frame.pixel(frame.x[0], up[-2]), frame.pixel(frame.x[0], up[-1]), metrics)
+        _paint_left_name(painter, at, room, names[1], metrics)
+
+
+def _paint_left_name(painter: QPainter, at: QPointF, room: float, name: str, metrics: QFontMetrics) -> None:
+    """Beside the axis, upright where it is wider than the margin: the rest of a cut name may read as another one."""
+    height = metrics.height()
+    if metrics.horizontalAdvance(name) <= at.x() - GAP:
         place = QRectF(at.x() - ROOM - GAP, at.y() - height / 2, ROOM, height)
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, names[1])
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
+        return
+    painter.save()
+    painter.translate(at.x() - GAP - height, at.y())
+    painter.rotate(-90)
+    painter.drawText(QRectF(-ROOM / 2, 0, ROOM, height), Qt.AlignmentFlag.AlignCenter, _shortened(name, room, metrics))
+    painter.restore()
+
+
+def _between(one: QPointF, other: QPointF, metrics: QFontMetrics) -> tuple[QPointF, float]:
+    """The middle of two numbers, and the room that they leave."""
+    return (one + other) / 2, (other - one).manhattanLength() - 2 * metrics.height()
+
+
+def _shortened(name: str, room: float, metrics: QFontMetrics) -> str:
+    """The name, ending in dots where it has no room; a sign such as x₁ always has."""
+    least = metrics.horizontalAdvance("x₁₀")
+    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, round(max(room, least)))
 
 
 def _line(painter: QPainter, start: QPointF, end: QPointF, grid: bool) -> None:

@@ -136,7 +136,10 @@ class GradientChart(ChartCard):
         self._show_row()
 
     def _show_row(self) -> None:
-        self.controls.setVisible(any(not control.isHidden() for control in self.page.controls))
+        self.controls.setVisible(self.has_buttons and any(not control.isHidden() for control in self.page.controls))
+
+    def place_buttons(self) -> None:
+        self._show_row()
 
     def place_head(self) -> None:
         """A tab's controls stand below the tabs where both have no room: turning to it must not fold the tabs up."""

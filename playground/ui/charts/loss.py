@@ -79,6 +79,10 @@ class LossChart(ChartCard):
         self.batch = self.legend.entries["batch"]
         self.batch.make_switch(True)
 
+    def place_buttons(self) -> None:
+        self.log.setVisible(self.has_buttons)
+        self._show_following(self.plot.following)
+
     def _connect(self) -> None:
         self.batch.toggled.connect(self._start_over)
         self.log.toggled.connect(self._start_over)
@@ -170,7 +174,7 @@ class LossChart(ChartCard):
             past.look_back(step)
 
     def _show_following(self, following: bool) -> None:
-        self.follow.setVisible(not following)
+        self.follow.setVisible(self.has_buttons and not following)
         if following:
             self.redraw()
 

@@ -39,6 +39,7 @@ class MapPage(AskingPage):
     def __init__(self, legend: Legend) -> None:
         self._unit: UnitLook | None = None
         self._has_classes = False
+        self._has_buttons = True
         super().__init__(MapView(), legend)
 
     def build(self) -> None:
@@ -66,6 +67,14 @@ class MapPage(AskingPage):
         tip = _("Show the samples training never sees")
         self.samples.show_entry("test", _("test"), kind_mark(Kind.TEST, plain=True), tip)
         self.samples.show_entry("wrong", _("wrong"), ring(), _("The class shown for this sample is not its own"))
+
+    def show_buttons(self, on: bool) -> None:
+        self._has_buttons = on
+        self.place()
+
+    @property
+    def _has_pills(self) -> bool:
+        return self._has_buttons and self._has_classes
 
     # -- drawing ----------------------------------------------------------------------------------------------------
 
@@ -120,7 +129,7 @@ class MapPage(AskingPage):
         words = self.words.height_for(self.width(), *self.longest_words()) + SMALL_GAP
         beside = self._side(self.width() - self._column() - GAP, self.height() - words)
         below = self._side(self.width(), self.height() - words - self._height_below())
-        if below > max(beside, px(LEAST)):
+        if below > beside:
             self._place_below(below, words)
         else:
             self._place_beside(words)
@@ -132,12 +141,12 @@ class MapPage(AskingPage):
 
     def _column(self) -> int:
         """The least width of what stands beside the map."""
-        pills = [pill.sizeHint().width() for pill in self.boundary.values()] if self._has_classes else []
+        pills = [pill.sizeHint().width() for pill in self.boundary.values()] if self._has_pills else []
         return max(self.scale.least_width, self.samples.minimumSizeHint().width(), *pills)
 
     def _height_below(self) -> int:
         """The height of what stands below the map."""
-        pills = max(pill.sizeHint().height() for pill in self.boundary.values()) if self._has_classes else 0
+        pills = max(pill.sizeHint().height() for pill in self.boundary.values()) if self._has_pills else 0
         rows = (self.samples.heightForWidth(self.width()), pills, self.scale.sizeHint().height())
         return sum(height + SMALL_GAP for height in rows if height)
 
@@ -171,14 +180,14 @@ class MapPage(AskingPage):
         self.samples.setVisible(not answering)
         self.scale.setVisible(not cramped)
         for pill in self.boundary.values():
-            pill.setVisible(self._has_classes and not answering)
+            pill.setVisible(self._has_pills and not answering)
 
     def _place_column(self, column: QRect, cramped: bool) -> int:
         """Put what explains the map into `column`; its lower edge."""
         top = column.top() + self.samples.heightForWidth(column.width())
         self.samples.setGeometry(QRect(column.left(), column.top(), column.width(), top - column.top()))
         top += SMALL_GAP
-        if self._has_classes:
+        if self._has_pills:
             top = self._place_pills(column.left(), top, column.width()) + SMALL_GAP
         if cramped:
             return top

@@ -72,6 +72,10 @@ class OutputChart(ChartCard):
         """The page whose tab is chosen."""
         return self.pages[self.tabs.key]
 
+    def place_buttons(self) -> None:
+        for page in self.pages.values():
+            page.show_buttons(self.has_buttons)
+
     # -- what is shown ----------------------------------------------------------------------------------------------
 
     def turn_to(self, key: str) -> None:

@@ -56,6 +56,9 @@ class OutputPage(Page):
     def show_unit(self, unit: UnitLook | None) -> None:
         """Show one unit large instead of the network, where the page can."""
 
+    def show_buttons(self, on: bool) -> None:
+        """Show the buttons of the page, where it has any."""
+
     def show_test(self, on: bool) -> None:
         self.view.show_test(on)
 

@@ -20,6 +20,7 @@ LAYER_DASHES: tuple[tuple[float, ...], ...] = (
     SOLID, (7, 3), (2, 2), (8, 2, 2, 2), (12, 4), (4, 6), (8, 2, 2, 2, 2, 2), (14, 2, 4, 2),
 )  # fmt: skip
 
+THICK = 3
 MOVES = {
     1: ((0.0, 0.0),),
     2: ((0.0, 0.0), (0.7, 0.7)),
@@ -50,7 +51,8 @@ class Stroke:
             self._draw_on_paper(painter, path)
             return
         transform = painter.worldTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
+        # a projector's lines are thick enough to do without, and quicker then
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth and self.width < THICK)
         painter.setPen(self.pen())
         for dx, dy in MOVES[min(self.width, max(MOVES))]:
             painter.setWorldTransform(transform * QTransform.fromTranslate(dx, dy))

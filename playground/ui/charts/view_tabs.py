@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QFont,
     QFontMetrics,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -26,6 +27,8 @@ from playground.ui.theme.theme import px, theme
 
 PADDING_X, PADDING_Y = 6, 4
 CHEVRON = 14
+# So long a click on a title waits for a second one.
+SECOND_CLICK_MS = 250
 # The narrowest menu button: its text ends in dots before the card grows because of it.
 LEAST_WIDTH = 72
 
@@ -159,6 +162,12 @@ class ViewTabs(QWidget):
             self._place()
             self.updateGeometry()
 
+    def set_passive(self, on: bool) -> None:
+        """Show the name of the view alone: nothing can be chosen."""
+        self._button.setEnabled(not on)
+        self._button.updateGeometry()
+        self.updateGeometry()
+
     @property
     def full_width(self) -> int:
         """The width of all tabs side by side."""
@@ -226,7 +235,11 @@ class _MenuButton(QAbstractButton):
 
     def __init__(self, parent: QWidget, *, small: bool) -> None:
         super().__init__(parent)
+        self._is_title = not small
         self._font = _tab_font if small else _title_font
+        self._clicking = QTimer(self)
+        self._clicking.setSingleShot(True)
+        self._clicking.timeout.connect(self.click)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
@@ -241,11 +254,26 @@ class _MenuButton(QAbstractButton):
         room = self.rect().adjusted(0, 0, -px(CHEVRON) - PADDING_X, 0)
         text = QFontMetrics(self._font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        if not self.isEnabled():
+            painter.end()
+            return
         sign = pixmap("chevron-down", theme().tokens.text_muted, px(CHEVRON))
         width = QFontMetrics(self._font()).horizontalAdvance(text)
         end = min(width + PADDING_X, self.width() - px(CHEVRON))
         painter.drawPixmap(end, (self.height() - px(CHEVRON)) // 2, sign)
         painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the title may be the first of two, which the card takes: it counts when no second one follows."""
+        if self._is_title and self.isDown() and event.position().x() < self.width() - px(CHEVRON) - PADDING_X:
+            self.setDown(False)
+            self._clicking.start(SECOND_CLICK_MS)
+        else:
+            super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._clicking.stop()
+        event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):

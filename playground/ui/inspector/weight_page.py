@@ -47,6 +47,7 @@ class WeightPage(Page):
         self.values, self.nudges, self.places = ValueBlock(), NudgeBlock(), PlaceBlock()
         self._inputs: tuple[str, ...] = ()
         self._shown_at = 0.0
+        self._run = 0
         for block in (self.values, self.nudges):
             self.columns.add(block)
         self.columns.add(self.places, REST)
@@ -113,6 +114,9 @@ class WeightPage(Page):
 
     def _follow(self, snapshot: Snapshot) -> None:
         now = time.monotonic()
+        if snapshot.run != self._run:
+            self._run = snapshot.run
+            self.nudges.show_result(None)  # it was measured in a run that is gone
         if self.isVisible() and (snapshot.state is not RunState.RUNNING or now - self._shown_at >= 1 / RATE_HZ):
             self._shown_at = now
             self._show()

@@ -18,6 +18,7 @@ from playground.ui.widgets.number_field import KEYS as NUMBERS
 AROUND = (
     KeyRecord(("Tab",), N_("To the next control")),
     KeyRecord(("Shift+Tab",), N_("To the control before")),
+    KeyRecord(("Esc",), N_("All panels again, after one was enlarged")),
     KeyRecord(("Space",), N_("Press the button that has the focus")),
 )
 

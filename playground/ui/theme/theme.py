@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.palettes import DARK, LIGHT, THEMES, contrasting, light
-from playground.ui.theme.scale import USUAL, nearest_scale
+from playground.ui.theme.scale import PROJECTOR_USUAL, USUAL, nearest_scale
 from playground.ui.theme.stylesheet import stylesheet
 from playground.ui.theme.tokens import Tokens, enlarged, presented
 
@@ -30,7 +30,8 @@ class Theme(QObject):
         self.tokens: Tokens = LIGHT
         self._choice = LIGHT.name
         self._projector = False
-        self._scales = {False: USUAL, True: USUAL}
+        self.room = 1.0
+        self._scales = {False: USUAL, True: PROJECTOR_USUAL}
         self._follows = False
         self.is_paper = False
         self.light_paper = True
@@ -58,13 +59,15 @@ class Theme(QObject):
         self._follow_system()
         self._apply()
 
-    def set_projector(self, on: bool) -> None:
-        self._projector = on
+    def set_projector(self, on: bool, room: float = 1.0) -> None:
+        """Show everything for the back row; `room` is how many times as large as 1280x720 the window is, at least 1."""
+        self._projector, self.room = on, room
         self._apply()
 
     def set_scale(self, percent: int, *, projector: bool | None = None) -> None:
-        """Show type at `percent`, one of `SCALES`, on the projector or not, by default in the mode in force."""
-        self._scales[self._projector if projector is None else projector] = nearest_scale(percent)
+        """Show type at the size next to `percent`, on the projector or not, by default in the mode in force."""
+        on = self._projector if projector is None else projector
+        self._scales[on] = nearest_scale(percent, projector=on)
         self._apply()
 
     @contextmanager
@@ -121,7 +124,9 @@ class Theme(QObject):
 
     def _sized(self, tokens: Tokens) -> Tokens:
         """The same colours with type as large as it is now."""
-        return enlarged(presented(tokens) if self._projector else tokens, self.scale)
+        if not self._projector:
+            return enlarged(tokens, self.scale)
+        return enlarged(presented(tokens, self.room), round(100 * self.scale / PROJECTOR_USUAL))
 
     def _apply(self) -> None:
         base = system_theme() if self._choice == SYSTEM else THEMES.get(self._choice, LIGHT)

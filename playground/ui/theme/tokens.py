@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 USUAL_TEXT = 13
+LEAST_SIZE = 9
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Tokens:
     text_size: int = USUAL_TEXT
     small_size: int = 12
     tiny_size: int = 11  # numbers at charts
+    least_size: int = LEAST_SIZE  # no letter is smaller, wherever it has to fit
     title_size: int = 13
     readout_size: int = 15
     unit: int = 8
@@ -81,19 +83,24 @@ class Tokens:
 
 def enlarged(tokens: Tokens, percent: int) -> Tokens:
     """The same theme with type, and what holds it, at `percent` of its size."""
-    sizes = ("text_size", "small_size", "tiny_size", "title_size", "readout_size", "control_height")
+    sizes = ("text_size", "small_size", "tiny_size", "least_size", "title_size", "readout_size", "control_height")
     return replace(tokens, **{size: round(getattr(tokens, size) * percent / 100) for size in sizes})
 
 
-def presented(tokens: Tokens) -> Tokens:
-    """The same theme for the back row: type at least 20 px, lines 3 px (solid and not antialiased: see charts)."""
-    return replace(
+def presented(tokens: Tokens, room: float = 1.0) -> Tokens:
+    """The same theme for the back row: type at least 20 px, lines 3 px (solid and not antialiased: see charts).
+
+    room  how many times as large as 1280x720 the window is
+    """
+    large = replace(
         tokens,
         text_size=20,
         small_size=20,
         tiny_size=20,
+        least_size=20,
         title_size=22,
         readout_size=26,
-        line_width=3,
+        line_width=round(3 * room),
         control_height=44,
     )
+    return enlarged(large, round(100 * room))

@@ -318,3 +318,11 @@ class TestLook:
 def test_an_edit_leaves_the_page_at_its_weight(page: WeightPage, workbench: Workbench) -> None:
     workbench.edit("batch", edits.set_training, batch_size=3)
     assert page.place == ParameterPlace(0, 2, 1)
+
+
+def test_what_a_nudge_measured_goes_with_its_run(page: WeightPage, show: Callable[..., Snapshot]) -> None:
+    show(run=1)
+    page.hand_edits.nudged.emit(result_at(page.place))
+    assert page.nudges.sums.slopes.isVisible()
+    show(run=2, step=0)
+    assert not page.nudges.sums.slopes.isVisible()

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.ui.theme.palettes import LIGHT
-from playground.ui.theme.scale import SCALES, larger, nearest_scale, smaller
-from playground.ui.theme.tokens import enlarged, presented
+from playground.ui.theme.scale import PROJECTOR_SCALES, SCALES, larger, nearest_scale, scales, smaller
+from playground.ui.theme.tokens import USUAL_TEXT, enlarged, presented
 
 SIZES = ("text_size", "small_size", "tiny_size", "title_size", "readout_size", "control_height")
 
@@ -18,14 +18,18 @@ def test_they_go_from_the_usual_size_to_twice_of_it() -> None:
     assert list(SCALES) == sorted(set(SCALES))
 
 
-@pytest.mark.parametrize("scale", SCALES[:-1])
-def test_smaller_undoes_larger(scale: int) -> None:
-    assert smaller(larger(scale)) == scale
+def test_on_a_projector_they_begin_where_letters_have_twenty_pixels() -> None:
+    assert USUAL_TEXT * PROJECTOR_SCALES[0] / 100 == pytest.approx(presented(LIGHT).text_size, abs=0.5)
+    assert PROJECTOR_SCALES[-1] == 200
 
 
-def test_they_end_where_they_end() -> None:
-    assert larger(200) == 200
-    assert smaller(100) == 100
+@pytest.mark.parametrize("projector", [False, True])
+def test_smaller_undoes_larger_and_they_end_where_they_end(projector: bool) -> None:
+    there = scales(projector)
+    for scale in there[:-1]:
+        assert smaller(larger(scale, projector=projector), projector=projector) == scale
+    assert larger(there[-1], projector=projector) == there[-1]
+    assert smaller(there[0], projector=projector) == there[0]
 
 
 @given(st.integers(-1000, 1000))

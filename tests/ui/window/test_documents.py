@@ -503,3 +503,11 @@ def test_the_list_is_bounded(window: MainWindow, tmp_path: Path) -> None:
         window.files.recent.add(tmp_path / f"{number}.json")
     assert len(window.settings.recent) == 10
     assert window.settings.recent[0].endswith("29.json")
+
+
+def test_a_new_document_after_a_recovered_one_is_not_changed(window: MainWindow) -> None:
+    workbench = window.workbench
+    workbench.recover_experiment(workbench.experiment, None, None, None)
+    assert not workbench.undo_stack.isClean()
+    workbench.open_experiment(workbench.experiment, None, None)
+    assert workbench.undo_stack.isClean()

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.ui.focus.order import is_aside
 from playground.ui.settings import load_settings, save_settings
-from playground.ui.theme.scale import SCALES
+from playground.ui.theme.scale import PROJECTOR_SCALES, SCALES
 from playground.ui.theme.theme import theme
 from playground.ui.window import MainWindow
 from tests.ui.window.legibility import clipped_texts
@@ -26,7 +26,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def usual_size() -> Iterator[None]:
     yield
     for projector in (False, True):
-        theme().set_scale(100, projector=projector)
+        theme().set_scale(0, projector=projector)
 
 
 def test_keys_make_all_type_larger_and_smaller_and_usual_again(qtbot: QtBot, window: MainWindow) -> None:
@@ -52,15 +52,14 @@ def test_it_ends_at_twice_the_size_and_says_the_size(qtbot: QtBot, window: MainW
 def test_the_size_is_remembered_and_the_projector_has_its_own(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     window.action("larger").trigger()
     window.action("projector").trigger()
-    assert theme().scale == 100
-    for _step in range(2):
-        window.action("larger").trigger()
+    assert theme().scale == PROJECTOR_SCALES[0]
+    window.action("larger").trigger()
     window.action("projector").trigger()
     assert theme().scale == SCALES[1]
     window.remember()
     save_settings(window.settings, tmp_path / "settings.json")
     settings, _complaint = load_settings(tmp_path / "settings.json")
-    assert (settings.scale, settings.projector_scale) == (SCALES[1], SCALES[2])
+    assert (settings.scale, settings.projector_scale) == (SCALES[1], PROJECTOR_SCALES[1])
 
 
 def test_panels_come_back_to_where_they_were_moved_once_the_type_is_small_again(

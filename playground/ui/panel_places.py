@@ -1,0 +1,183 @@
+"""Where the panels of a window stand: as they were left, as they fit the type, and back again after a presentation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QElapsedTimer, QObject, QSize, QTimer
+from PySide6.QtGui import QTransform
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
+
+from playground.ui.arrangement import Arrangement
+from playground.ui.docks import CORNERS, Docks
+from playground.ui.screen_size import size_class
+from playground.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from playground.ui.window import MainWindow
+
+# How long a window may take until it has its size back.
+PATIENCE_MS = 2000
+AGAIN_MS = 30
+
+
+@dataclass(frozen=True)
+class Held:
+    """How all stood at one moment: panels, window, how far things are scrolled, the zoom of the network, the focus."""
+
+    state: QByteArray
+    geometry: QByteArray
+    size: QSize
+    has_network: bool
+    scrolled: tuple[tuple[QAbstractScrollArea, int, int], ...]
+    zoom: QTransform
+    focused: QWidget | None
+
+
+class PanelPlaces(QObject):
+    """`hold` remembers how all stands, and its `release` brings that back; holds may be nested."""
+
+    def __init__(self, window: MainWindow, docks: Docks) -> None:
+        super().__init__(window)
+        self._window = window
+        self._docks = docks
+        self._moved: dict[Arrangement, QByteArray] = {}
+        self._screen_class = ""
+        self._held: list[Held] = []
+        self._returning: Held | None = None
+        self._since = QElapsedTimer()
+
+    # -- settings ---------------------------------------------------------------------------------------------------
+
+    def restore(self, settings: Settings) -> None:
+        """As the settings say, or the standard arrangement."""
+        available = self._window.screen().availableSize()
+        if not settings.geometry or not self._window.restoreGeometry(_bytes(settings.geometry)):
+            self._window.resize(QSize(1280, 720).boundedTo(available))
+        self._docks.arrange()
+        self._screen_class = size_class(available)
+        if not self._restore_for_screen(settings, settings.arrangement):
+            QTimer.singleShot(0, self._docks.spread)
+
+    def change_screen(self, available: QSize, settings: Settings) -> None:
+        """The window is on another screen: one of another size has an arrangement of its own."""
+        now = size_class(available)
+        if now == self._screen_class or self.is_held:
+            return
+        self.remember(settings)
+        self._screen_class = now
+        if not self._restore_for_screen(settings):
+            self._docks.arrange()
+
+    def _restore_for_screen(self, settings: Settings, otherwise: str = "") -> bool:
+        """Put the panels where they stand on a screen of this size, if that is known."""
+        state = settings.arrangements.get(self._screen_class, otherwise)
+        return bool(state) and self._window.restoreState(_bytes(state))
+
+    def remember(self, settings: Settings) -> None:
+        """Put into the settings how all stands, or stood before a presentation."""
+        first = self._held[0] if self._held else self._returning
+        settings.geometry = _text(self._window.saveGeometry() if first is None else first.geometry)
+        settings.arrangement = _text(self._window.saveState() if first is None else first.state)
+        settings.arrangements[self._screen_class] = settings.arrangement
+
+    # -- the standard arrangement -----------------------------------------------------------------------------------
+
+    def back_to_standard(self) -> None:
+        """Put every panel to its place, for this size of the window and of the type."""
+        self._moved.clear()
+        self._docks.arrange()
+
+    def fit(self) -> None:
+        """Another size of the type may need another arrangement; the panels come back to where they were moved."""
+        before, now = self._docks.arrangement, self._docks.fitting()
+        if now is before or self.is_held:
+            return
+        self._moved[before] = self._window.saveState()
+        self._docks.arrange()
+        # panels ask for the room of the new size only when the event loop turns
+        QTimer.singleShot(0, self._restore_moved)
+
+    def _restore_moved(self) -> None:
+        moved = self._moved.get(self._docks.arrangement)
+        if moved is None:
+            self._docks.spread()
+        else:
+            self._window.restoreState(moved)
+
+    # -- before and after a presentation ----------------------------------------------------------------------------
+
+    @property
+    def is_held(self) -> bool:
+        return bool(self._held) or self._returning is not None
+
+    def hold(self) -> None:
+        """Remember how everything stands now."""
+        self._held.append(self._returning or self._now())
+        self._returning = None
+
+    def release(self) -> None:
+        """Bring back what the last `hold` remembered: at once, and exactly once the window has its size again."""
+        self._returning = self._held.pop()
+        self._since.start()
+        self._put_back(self._returning)
+        QTimer.singleShot(0, self.settle)
+
+    def stay(self) -> None:
+        """Leave everything as it is now: what was on its way back does not come."""
+        self._returning = None
+
+    def settle(self) -> None:
+        """Bring back what is on its way back, as soon as the window has its size."""
+        held = self._returning
+        if held is None:
+            return
+        if self._window.size() != held.size and not self._since.hasExpired(PATIENCE_MS):
+            QTimer.singleShot(PATIENCE_MS // 40, self.settle)
+            return
+        self._put_back(held)
+        QTimer.singleShot(AGAIN_MS, self._look_as_before)
+
+    def _put_back(self, held: Held) -> None:
+        for corner, area in CORNERS.items():
+            self._window.setCorner(corner, area)
+        self._window.network.setVisible(held.has_network)
+        self._window.restoreState(held.state)
+
+    def _look_as_before(self) -> None:
+        """Once more, as the panels now ask for no more room than their type needs; and then what scrolls."""
+        held, self._returning = self._returning, None
+        if held is None:
+            return
+        self._window.restoreState(held.state)
+        self._window.layout().activate()
+        self._window.network.view.setTransform(held.zoom)
+        for area, across, down in held.scrolled:
+            if not isValid(area):
+                continue
+            area.horizontalScrollBar().setValue(across)
+            area.verticalScrollBar().setValue(down)
+        if held.focused is not None and isValid(held.focused) and held.focused.isVisible():
+            held.focused.setFocus()
+
+    def _now(self) -> Held:
+        areas = self._window.findChildren(QAbstractScrollArea)
+        return Held(
+            self._window.saveState(),
+            self._window.saveGeometry(),
+            self._window.size(),
+            not self._window.network.isHidden(),
+            tuple((area, area.horizontalScrollBar().value(), area.verticalScrollBar().value()) for area in areas),
+            QTransform(self._window.network.view.transform()),
+            QApplication.focusWidget(),
+        )
+
+
+def _bytes(text: str) -> QByteArray:
+    return QByteArray.fromBase64(text.encode())
+
+
+def _text(content: QByteArray) -> str:
+    return bytes(content.toBase64().data()).decode()

@@ -63,6 +63,8 @@ class Commands(QObject):
             "projector": window.projector.switch,
             "enlarge": window.enlarging.toggle_here,
             "shrink": window.enlarging.go_back,
+            "halo": window.halo.switch,
+            "show_keys": window.key_display.switch,
             "calm": window.show_motion,
             "summary": self.say_summary,
             "next_panel": self.next_panel,

@@ -36,7 +36,23 @@ MENUS = (
         N_("&Run"),
         ("train", "step", "epoch", "|", "look_at_now", "go_on", "|", "reset", "new_start", "|", "summary"),
     ),
-    (N_("&View"), ("projector", "enlarge", "shrink", "|", "larger", "smaller", "usual_size", "|", "calm", "restore")),
+    (
+        N_("&View"),
+        (
+            "projector",
+            "enlarge",
+            "shrink",
+            "halo",
+            "show_keys",
+            "|",
+            "larger",
+            "smaller",
+            "usual_size",
+            "|",
+            "calm",
+            "restore",
+        ),
+    ),
     (N_("&Help"), ("guide", "|", "find", "shortcuts", "|", "about")),
 )
 THEMES = (

@@ -23,6 +23,8 @@ from playground.ui.actions import make_actions, tint
 from playground.ui.background import Background
 from playground.ui.canvas.panel import NetworkPanel
 from playground.ui.classroom.enlarging import Enlarging
+from playground.ui.classroom.halo import Halo
+from playground.ui.classroom.key_display import KeyDisplay
 from playground.ui.classroom.projector import Projector
 from playground.ui.commands import Commands
 from playground.ui.docks import Docks
@@ -80,6 +82,8 @@ class MainWindow(QMainWindow):
         self.enlarging = Enlarging(self)
         self.projector = Projector(self)
         self.toast = Toast(self)
+        self.halo = Halo(self)
+        self.key_display = KeyDisplay(self)
         self.focus_ring = FocusRing(self)
         self.announcer = Announcer(workbench, self)
         self.commands = Commands(self)
@@ -242,6 +246,8 @@ class MainWindow(QMainWindow):
         if self._closed:
             return
         self._closed = True
+        self.halo.switch(False)
+        self.key_display.switch(False)
         self.remember()
         self.files.unsaved.stop()
         self.heartbeat.stop()

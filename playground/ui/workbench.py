@@ -7,6 +7,7 @@ its snapshots are pulled by the heartbeat and handed to the views by `snapshot_t
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -159,17 +160,12 @@ class Workbench(QObject):
             self.selection_changed.emit(selection)
 
     def _keep_selection_valid(self) -> None:
+        """What is gone gives way to the nearest; the inspector does the same for a weight or a bias."""
         layers, chosen = self.experiment.network.layers, self.selection
         if chosen.layer >= len(layers):
             self.select(selections.layer(len(layers) - 1))
-        elif chosen.layer >= 0 and not self._is_there(chosen):
-            self.select(selections.layer(chosen.layer))
-
-    def _is_there(self, chosen: Selection) -> bool:
-        """Whether its unit exists, and the unit before that its weight comes from; inputs are left to the data."""
-        layers = self.experiment.network.layers
-        comes_from = layers[chosen.layer - 1].units if chosen.layer > 0 else chosen.source + 1
-        return chosen.unit < layers[chosen.layer].units and chosen.source < comes_from
+        elif chosen.kind == "unit":
+            self.select(replace(chosen, unit=min(chosen.unit, layers[chosen.layer].units - 1)))
 
     # -- the run ----------------------------------------------------------------------------------------------------
 

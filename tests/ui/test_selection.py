@@ -22,17 +22,14 @@ def workbench(monkeypatch: pytest.MonkeyPatch, qapp: object) -> Iterator[Workben
 @pytest.mark.parametrize(
     ("chosen", "becomes"),
     [
-        (Selection("unit", 0, 5), layer(0)),
-        (Selection("bias", 0, 5), layer(0)),
-        (Selection("weight", 0, 5, 1), layer(0)),
-        (Selection("weight", 1, 0, 5), layer(1)),
+        (Selection("unit", 0, 5), Selection("unit", 0, 1)),
         (Selection("unit", 0, 1), Selection("unit", 0, 1)),
-        (Selection("weight", 1, 0, 1), Selection("weight", 1, 0, 1)),
+        (Selection("unit", 1, 2), Selection("unit", 1, 2)),
         (layer(1), layer(1)),
         (DATA, DATA),
     ],
 )
-def test_what_is_gone_with_its_unit_gives_way_to_its_layer(
+def test_a_unit_that_is_gone_gives_way_to_the_nearest(
     workbench: Workbench, chosen: Selection, becomes: Selection
 ) -> None:
     workbench.select(chosen)

@@ -7,6 +7,7 @@ its snapshots are pulled by the heartbeat and handed to the views by `snapshot_t
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -175,9 +176,12 @@ class Workbench(QObject):
             self.selection_changed.emit(selection)
 
     def _keep_selection_valid(self) -> None:
-        last = len(self.experiment.network.layers) - 1
-        if self.selection.layer > last:
-            self.select(selections.layer(last))
+        """What is gone gives way to the nearest; the inspector does the same for a weight or a bias."""
+        layers, chosen = self.experiment.network.layers, self.selection
+        if chosen.layer >= len(layers):
+            self.select(selections.layer(len(layers) - 1))
+        elif chosen.kind == "unit":
+            self.select(replace(chosen, unit=min(chosen.unit, layers[chosen.layer].units - 1)))
 
     # -- the run ----------------------------------------------------------------------------------------------------
 

@@ -3,8 +3,8 @@
 Of an exception that was raised in C, such as an index out of range, PySide 6.11 makes a crash on Python 3.11, and the
 crash says nothing of where it was. So each override of a method of Qt is wrapped while the soak goes on.
 
-The frames of such an exception are cleared at once: one of `paintEvent` holds a painter, and a painter that lives longer
-than what it paints on writes into memory that is not its own any more.
+The frames of such an exception are cleared at once: one of `paintEvent` holds a painter, and a painter that lives
+longer than what it paints on writes into memory that is not its own any more.
 """
 
 from __future__ import annotations

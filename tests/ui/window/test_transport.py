@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from playground.document.presets import preset
 from playground.training.snapshot import RunState, Snapshot
 from playground.ui.widgets.readout import ReadOut
 from playground.ui.window import MainWindow
@@ -112,3 +114,18 @@ def test_closing_the_window_in_mid_run_ends_the_training(qtbot: QtBot, window: M
     qtbot.waitUntil(lambda: snapshot(window).step > 0)
     window.close()
     assert window.workbench.session.close(timeout=5.0)
+
+
+@pytest.mark.parametrize("language", ["en", "th"])
+@pytest.mark.parametrize("preset_name", ["circle", "sine"])
+@pytest.mark.parametrize("width", [1024, 1280, 1920])
+def test_step_and_epoch_say_what_they_do_in_one_row_with_the_figures(
+    qtbot: QtBot, window: MainWindow, language: str, preset_name: str, width: int
+) -> None:
+    window.change_language(language)
+    window.workbench.open_experiment(preset(preset_name), None, None)
+    window.resize(width, 768)
+    qtbot.waitUntil(lambda: window.transport.width() == width)
+    row = window.transport.train.geometry()
+    assert all(window.transport.groups["run"][index].text() for index in range(3))
+    assert row.top() < window.transport.figures.geometry().center().y() < row.bottom()

@@ -72,6 +72,7 @@ class Transport(QWidget):
         self._actions = actions
         self._shown_at = 0.0
         self._state: RunState | None = None
+        self._goes_on = False
         self.train = ActionButton(actions["train"], role="primary")
         self._secondary = [
             *(ActionButton(actions[key], with_icon=False) for key in ("step", "epoch")),
@@ -136,20 +137,19 @@ class Transport(QWidget):
     # -- what the run says ------------------------------------------------------------------------------------------
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
-        if snapshot.state is not self._state:
-            self._show_state(snapshot.state)
+        if (snapshot.state, snapshot.goes_on) != (self._state, self._goes_on):
+            self._show_state(snapshot)
         now = time.monotonic()
         if snapshot.state is RunState.RUNNING and now - self._shown_at < 1 / TEXT_HZ:
             return
         self._shown_at = now
         self.figures.show_snapshot(snapshot)
 
-    def _show_state(self, state: RunState) -> None:
-        self._state = state
-        running = state is RunState.RUNNING
+    def _show_state(self, snapshot: Snapshot) -> None:
+        self._state, self._goes_on = snapshot.state, snapshot.goes_on
         action = self._actions["train"]
-        say(action, text=N_("Pause") if running else N_("Train"))
-        action.setEnabled(state is not RunState.FAILED)
+        say(action, text=N_("Pause") if self._goes_on else N_("Train"))
+        action.setEnabled(snapshot.state is not RunState.FAILED)
         self._show_icon()
 
     # -- look and language ------------------------------------------------------------------------------------------
@@ -160,7 +160,7 @@ class Transport(QWidget):
 
     def _show_icon(self) -> None:
         """The sign of what Train does now, on its buttons and in the menus."""
-        name = "pause" if self._state is RunState.RUNNING else "play"
+        name = "pause" if self._goes_on else "play"
         give_icon(self._actions["train"], name, theme().tokens)
 
     def minimumSizeHint(self) -> QSize:

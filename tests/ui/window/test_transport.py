@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -61,6 +63,14 @@ def test_step_is_one_update_and_epoch_uses_every_sample_once(qtbot: QtBot, windo
     batch = window.workbench.experiment.training.batch_size
     qtbot.waitUntil(lambda: snapshot(window).epoch == 1)
     assert snapshot(window).step == -(-samples // batch)
+
+
+def test_train_becomes_pause_at_once_while_the_engine_is_prepared(window: MainWindow) -> None:
+    preparing = replace(snapshot(window), state=RunState.PREPARING, awaits_engine=True)
+    window.workbench.snapshot_taken.emit(preparing)
+    assert window.transport.train.accessibleName() == "Pause"
+    window.workbench.snapshot_taken.emit(replace(preparing, awaits_engine=False))
+    assert window.transport.train.accessibleName() == "Train"
 
 
 def test_reset_is_the_same_start_again_bit_for_bit(qtbot: QtBot, window: MainWindow) -> None:

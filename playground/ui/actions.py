@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from playground.messages import N_
 from playground.ui.texts import say
-from playground.ui.theme.icons import icon
+from playground.ui.theme.icons import give_icon
 from playground.ui.theme.theme import theme
 
 
@@ -217,7 +217,7 @@ def tint(actions: dict[str, QAction]) -> None:
     """Draw the icons in the colour of the theme; that of Train says what the run does, and the top bar draws it."""
     for record in ACTIONS:
         if record.icon and record.key != "train":
-            actions[record.key].setIcon(icon(record.icon, theme().tokens.text))
+            give_icon(actions[record.key], record.icon, theme().tokens)
 
 
 def _action(record: ActionRecord, parent: QObject) -> QAction:

@@ -20,6 +20,7 @@ from playground.ui.remembering import Remembering
 from playground.ui.settings import Settings, load_settings, reset_settings, settings_path
 from playground.ui.smoke import Smoke
 from playground.ui.theme.theme import theme
+from playground.ui.unexpected import Unexpected, log_path
 from playground.ui.window import MainWindow
 from playground.ui.workbench import Workbench
 
@@ -73,6 +74,7 @@ def main(path: Path | None = None, language: str = "", smoke: bool = False, noti
     where = settings_path()
     settings, complaint = load_settings(where)
     window = make_window(preset(DEFAULT), None, settings, language)
+    unexpected = Unexpected(window, log_path())
     for sentence in filter(None, (notice, complaint)):
         window.say(sentence)
     if path is not None:
@@ -91,4 +93,5 @@ def main(path: Path | None = None, language: str = "", smoke: bool = False, noti
     code = app.exec()
     remembering.finish()
     recovery.finish()
+    unexpected.finish()
     return code

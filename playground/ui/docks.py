@@ -117,9 +117,10 @@ class Docks(QObject):
             self._resize(sizes, Qt.Orientation.Vertical)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Name the tabs that Qt makes where panels share a place."""
-        if isinstance(event, QChildEvent) and event.polished() and isinstance(event.child(), QTabBar):
-            say(event.child(), name=N_("Panels in one place"), tip=N_("Choose the panel that is shown here"))
+        """Name the tabs that Qt makes where panels share a place, and take the line below them away."""
+        if isinstance(event, QChildEvent) and event.polished() and isinstance(bar := event.child(), QTabBar):
+            say(bar, name=N_("Panels in one place"), tip=N_("Choose the panel that is shown here"))
+            bar.setDrawBase(False)  # in Qt's own colour, which no theme knows
         return super().eventFilter(watched, event)
 
     def _resize(self, sizes: dict[str, int], orientation: Qt.Orientation) -> None:

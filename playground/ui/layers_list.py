@@ -177,8 +177,9 @@ class LayersList(Card):
         self.buttons[key].setEnabled(on)
 
     def _show_theme(self) -> None:
+        tokens = theme().tokens
         for key, name, _text, _tip in BUTTONS:
-            self.buttons[key].setIcon(icon(name, theme().tokens.text, px(ICON)))
+            self.buttons[key].setIcon(icon(name, tokens.text, tokens.text_disabled, px(ICON)))
             self.buttons[key].setIconSize(QSize(px(ICON), px(ICON)))
             self.buttons[key].setFixedWidth(px(BUTTON))
         self._fit_rows()

@@ -15,7 +15,7 @@ from playground.training.snapshot import RunState, Snapshot
 from playground.ui.accessible.label import name_box
 from playground.ui.run_figures import RunFigures
 from playground.ui.texts import say
-from playground.ui.theme.icons import icon
+from playground.ui.theme.icons import give_icon
 from playground.ui.theme.theme import px, theme
 from playground.ui.widgets.action_button import ActionButton
 from playground.ui.widgets.segmented import Segmented
@@ -144,10 +144,9 @@ class Transport(QWidget):
         self.fit_afresh()
 
     def _show_icon(self) -> None:
-        """The sign of what Train does now, on the button and in the menus."""
+        """The sign of what Train does now, on its buttons and in the menus."""
         name = "pause" if self._state is RunState.RUNNING else "play"
-        self._actions["train"].setIcon(icon(name, theme().tokens.text))
-        self.train.show_icon(icon(name, theme().tokens.accent_text))
+        give_icon(self._actions["train"], name, theme().tokens)
 
     def minimumSizeHint(self) -> QSize:
         """The room of the smallest form, whatever form is shown now: else the window could not be made smaller."""

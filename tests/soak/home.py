@@ -68,7 +68,7 @@ def go_home(stage: Stage) -> None:
 def make_all_that_is_kept(stage: Stage) -> None:
     """Whatever is made when it is first used and kept from then on: windows, and the fields of every record."""
     workbench = stage.window.workbench
-    for key in ("find", "shortcuts"):
+    for key in KEPT_WINDOWS:
         stage.window.action(key).trigger()
         stage.pump(60)
         close_everything(stage)
@@ -84,6 +84,7 @@ def set_schedule(experiment: Experiment, kind: str) -> Experiment:
     return edits.set_training(experiment, schedule=Choice(kind))
 
 
+KEPT_WINDOWS = ("find", "shortcuts", "draw", "guide")
 # the edit, what it needs before the kind, and the kinds
 KEPT_FIELDS: tuple[tuple[Callable[..., Experiment], tuple[int, ...], Iterable[str]], ...] = (
     (edits.set_weight_init, (0,), INITIALIZERS),

@@ -2,12 +2,16 @@
 
 Of an exception that was raised in C, such as an index out of range, PySide 6.11 makes a crash on Python 3.11, and the
 crash says nothing of where it was. So each override of a method of Qt is wrapped while the soak goes on.
+
+The frames of such an exception are cleared at once: one of `paintEvent` holds a painter, and a painter that lives
+longer than what it paints on writes into memory that is not its own any more.
 """
 
 from __future__ import annotations
 
 import pkgutil
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import wraps
@@ -56,6 +60,7 @@ def _guarded(made: type, name: str, method: FunctionType, heard: Heard) -> Calla
             return method(self, *arguments)
         except Exception as error:
             heard(error)
+            traceback.clear_frames(error.__traceback__)
             return getattr(super(made, self), name)(*arguments)
 
     return guarded

@@ -344,6 +344,7 @@ class NetworkView(QGraphicsView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._drag.dragging:
             return
+        self._show_hover(None)
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         hit = self.hit(event.pos()) if by_mouse else Hit(self._workbench.selection.layer + 1)
         if hit is None or hit.column == 0:
@@ -351,7 +352,6 @@ class NetworkView(QGraphicsView):
             return
         parameter = hit.place if by_mouse else place_of(self._workbench.selection)
         self._workbench.select(selections.layer(hit.layer) if parameter is None else selection_of(parameter))
-        self._show_hover(None)
         place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.place_of(hit.column))
         menu = LayerMenu(self._workbench, hit.layer, parameter, self)
         if self.panel is not None:

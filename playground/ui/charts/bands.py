@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTransform
+from PySide6.QtGui import QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from playground.i18n import _
@@ -13,15 +13,14 @@ from playground.ticks import value_text
 from playground.ui.charts.colours import mixed
 from playground.ui.charts.health import BANDS, HEALTHY, Band, threshold
 from playground.ui.charts.view_item import ViewItem
-from playground.ui.theme.fonts import application_font, line_height
 from playground.ui.theme.theme import theme
 
 TINT = 0.09
-MARGIN = 4
+SAMPLE = 10  # the height of a sample in pixels
 
 
-class BandItem(ViewItem):
-    """Paints every band that is in view, in pixels."""
+class Bands(ViewItem):
+    """Tints the unhealthy bands that are in view, in pixels, and draws the threshold at their edge."""
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         transform = painter.worldTransform()
@@ -29,46 +28,44 @@ class BandItem(ViewItem):
         area = transform.mapRect(self.boundingRect())
         for band in BANDS:
             rect = _band_rect(band, area, transform)
-            if rect.height() > 0:
-                self.paint_band(painter, band, rect)
+            if rect.height() > 0 and band is not HEALTHY:
+                _paint(painter, band, rect)
         painter.setWorldTransform(transform)
 
-    def paint_band(self, painter: QPainter, band: Band, rect: QRectF) -> None:
-        raise NotImplementedError
+
+class BandSample:
+    """A piece of a band with its edge, as a sample in a legend."""
+
+    def __init__(self, band: Band) -> None:
+        self._band = band
+
+    def draw_sample(self, painter: QPainter, place: QRectF) -> None:
+        middle = place.center().y()
+        place = QRectF(place.left(), middle - SAMPLE / 2, place.width(), SAMPLE)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        _paint(painter, self._band, place)
 
 
-class Bands(BandItem):
-    """Tints the unhealthy bands, and draws the threshold at their edge."""
-
-    def paint_band(self, painter: QPainter, band: Band, rect: QRectF) -> None:
-        if band is HEALTHY:
-            return
-        colour = theme().colour(band.token)
-        painter.fillRect(rect, mixed(theme().colour("surface"), colour, TINT))
-        painter.setPen(QPen(colour, 1, Qt.PenStyle.DotLine))
-        edge = rect.top() if band.low == 0 else rect.bottom()
-        painter.drawLine(QPointF(rect.left(), edge), QPointF(rect.right(), edge))
-
-
-class BandLabels(BandItem):
-    """Writes the name of each band that has room, with its threshold, at the right end, over the curves."""
-
-    def paint_band(self, painter: QPainter, band: Band, rect: QRectF) -> None:
-        painter.setFont(application_font(theme().tokens.tiny_size))
-        line = line_height(painter.font())
-        if rect.height() < line:
-            return
-        width = QFontMetrics(painter.font()).horizontalAdvance(label(band)) + 2 * MARGIN
-        place = QRectF(rect.right() - width, rect.top(), width, line)
-        ground = theme().colour("surface")
-        painter.fillRect(place, ground if band is HEALTHY else mixed(ground, theme().colour(band.token), TINT))
-        painter.setPen(theme().colour(band.token))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, label(band))
+def in_view(bottom: float, top: float) -> tuple[Band, ...]:
+    """The unhealthy bands that are seen on an axis from `bottom` to `top`, both log10."""
+    return tuple(
+        band
+        for band in BANDS
+        if band is not HEALTHY and (band.low == 0 or math.log10(band.low) < top) and bottom < math.log10(band.high)
+    )
 
 
 def label(band: Band) -> str:
     """The name of a band, with its threshold where it has one."""
     return _(band.label).format(threshold=value_text(threshold(band)))
+
+
+def _paint(painter: QPainter, band: Band, rect: QRectF) -> None:
+    colour = theme().colour(band.token)
+    painter.fillRect(rect, mixed(theme().colour("surface"), colour, TINT))
+    painter.setPen(QPen(colour, 1, Qt.PenStyle.DotLine))
+    edge = rect.top() if band.low == 0 else rect.bottom()
+    painter.drawLine(QPointF(rect.left(), edge), QPointF(rect.right(), edge))
 
 
 def _band_rect(band: Band, area: QRectF, transform: QTransform) -> QRectF:

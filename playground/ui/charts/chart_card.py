@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from playground.i18n import plain_text
 from playground.training.snapshot import Snapshot
@@ -78,7 +78,15 @@ class ChartCard(Card):
             self.describe(self.snapshot)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._forget_mouse(event.pos())
         PictureMenu(self.workbench.picture_asked.emit, self, self).open_at(event, self)
+
+    def _forget_mouse(self, at: QPoint) -> None:
+        """What is shown of the place under the mouse gives way to a menu: to the views the mouse has left."""
+        widget = self.childAt(at)
+        while widget is not None and widget is not self:
+            QApplication.sendEvent(widget, QEvent(QEvent.Type.Leave))
+            widget = widget.parentWidget()
 
     # -- the head ---------------------------------------------------------------------------------------------------
 

@@ -41,11 +41,15 @@ class UpdateRatio(LayerCurves):
             return Norms(np.empty(0), *np.empty((2, 0, snapshot.network.layers)))
         return Norms(history.step, history.update_ratio, history.update_ratio)
 
+    def show_legend(self) -> None:
+        super().show_legend()
+        text = _("about {value} is usual").format(value=value_text(USUAL_RATIO))
+        self.legend.show_entry("usual", text, self.guide)
+
     def describe(self, snapshot: Snapshot) -> str:
         return f"{_('Update ratio')}: {super().describe(snapshot)}"
 
     def retranslate(self) -> None:
-        self.guide.set_text(_("about {value} is usual").format(value=value_text(USUAL_RATIO)))
         parts = (
             _("Length of a layer's last update divided by the length of its weights."),
             _("Far above the line the weights leap about, far below it they hardly move."),

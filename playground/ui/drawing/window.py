@@ -26,7 +26,7 @@ from playground.ui.inspector.block import Words
 from playground.ui.keys import gesture
 from playground.ui.texts import say, set_role
 from playground.ui.theme.theme import theme
-from playground.ui.widgets.action_button import ActionButton
+from playground.ui.widgets.action_button import PRIMARY, ActionButton
 from playground.ui.widgets.card import Card
 from playground.ui.widgets.segmented import Segmented
 from playground.ui.workbench import Edit, Workbench
@@ -62,8 +62,8 @@ class DrawingWindow(QDialog):
         self.take = say(QPushButton(), tip=N_("Go on from the points of the data set that is chosen"))
         self.clear = say(QPushButton(), text=N_("Empty plane"), tip=N_("The next stroke begins on an empty plane"))
         self.words = Words("muted")
-        self._buttons = {key: ActionButton(actions[key], with_text=key == "train") for key in ("undo", "redo", "train")}
-        set_role(self._buttons["train"], "primary")
+        self._buttons = {key: ActionButton(actions[key], with_text=False) for key in ("undo", "redo")}
+        self._buttons["train"] = ActionButton(actions["train"], role=PRIMARY)
         for action in ("undo", "redo", "train", "step", "epoch", "reset", "new_start"):
             self.addAction(actions[action])
         self._lay_out()

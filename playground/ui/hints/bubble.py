@@ -67,7 +67,7 @@ class HintBubble(QFrame):
             self.update()
 
     def _show_theme(self) -> None:
-        self.button.setIcon(icon("x", theme().tokens.tooltip_text, 14))
+        self.button.setIcon(icon("x", theme().tokens.tooltip_text, size=14))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -5,15 +5,34 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from playground.resources import resource
+from playground.ui.theme.tokens import Tokens
+
+NAME = "icon_name"  # of an action
 
 
-def icon(name: str, colour: str, size: int = 18) -> QIcon:
-    """The icon `resources/icons/<name>.svg` in one colour (`#rrggbb`)."""
-    return QIcon(pixmap(name, colour, size))
+def icon(name: str, colour: str, disabled: str = "", size: int = 18) -> QIcon:
+    """The icon `resources/icons/<name>.svg` in one colour (`#rrggbb`), and in another where it is disabled."""
+    made = QIcon(pixmap(name, colour, size))
+    if disabled:
+        made.addPixmap(pixmap(name, disabled, size), QIcon.Mode.Disabled)
+    return made
+
+
+def give_icon(action: QAction, name: str, tokens: Tokens) -> None:
+    """Show the icon `name` in the colour of text; whoever shows the action on another ground asks for
+    `icon_on_accent`."""
+    action.setProperty(NAME, name)
+    action.setIcon(icon(name, tokens.text, tokens.text_disabled))
+
+
+def icon_on_accent(action: QAction, tokens: Tokens) -> QIcon:
+    """The icon that was given to the action, as it can be read on the accent colour; disabled, that is pale."""
+    name = action.property(NAME)
+    return icon(name, tokens.accent_text, tokens.text_disabled) if name else QIcon()
 
 
 @cache

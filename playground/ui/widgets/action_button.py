@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from playground.i18n import plain_text
 from playground.ui.texts import set_role, set_shape
+from playground.ui.theme.icons import icon_on_accent
 from playground.ui.theme.theme import theme
 from playground.ui.tips import break_long_tip
 
 ICON = 18
+PRIMARY = "primary"  # the role of a button on the accent colour
 
 
 class ActionButton(QPushButton):
@@ -33,7 +35,7 @@ class ActionButton(QPushButton):
         self._action = action
         self._with_text = with_text
         self._with_icon = with_icon
-        self._own_icon: QIcon | None = None
+        self._on_accent = role == PRIMARY
         if role:
             set_role(self, role)
         action.changed.connect(self._follow)
@@ -53,17 +55,15 @@ class ActionButton(QPushButton):
         side = theme().tokens.scaled(ICON)
         self.setIconSize(QSize(side, side))
 
-    def show_icon(self, icon: QIcon) -> None:
-        """Show this icon instead of the action's: in the colour that can be read on the button."""
-        self._own_icon = icon
-        self._follow()
+    def _icon(self) -> QIcon:
+        return icon_on_accent(self._action, theme().tokens) if self._on_accent else self._action.icon()
 
     def _follow(self) -> None:
         action = self._action
         name = action.text().rstrip("…")
         with_icon = self._with_icon or not self._with_text
         self.setText(f" {name}" if with_icon and self._with_text else name if self._with_text else "")
-        self.setIcon((self._own_icon or action.icon()) if with_icon else QIcon())
+        self.setIcon(self._icon() if with_icon else QIcon())
         set_shape(self, "text" if self._with_text else "icon")
         self.setEnabled(action.isEnabled())
         self.setAccessibleName(plain_text(name))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QTransform
 from pytestqt.qtbot import QtBot
 
 from playground.engine.network import Network
@@ -79,6 +80,35 @@ def test_zeros_lie_on_a_floor_that_is_marked_with_0(chart: GradientChart, workbe
     assert colour == theme().layer_colour(0, 2)
     ticks = chart.page.plot.values.tickValues(bottom, top, 150)[0][1]
     assert chart.page.plot.values.tickStrings(ticks, 1, 1)[0] == "0"
+
+
+def test_marks_of_zeros_that_would_cover_one_another_are_one(chart: GradientChart, workbench: StandInWorkbench) -> None:
+    norms = np.ones((100, 4))
+    norms[:9, 0] = norms[98:, 1:] = 0.0
+    show(chart, workbench, norms)
+    pixels = QTransform.fromScale(2.0, 1.0)
+    [(first, its_colour), (second, common)] = chart.page.zeros.triangles(pixels)
+    assert (first.x(), its_colour) == (18.0, theme().layer_colour(0, 4))
+    assert (second.x(), common) == (200.0, theme().colour("text"))
+
+
+def test_bands_are_named_beside_the_layers_while_they_are_in_view(
+    chart: GradientChart, workbench: StandInWorkbench
+) -> None:
+    def named() -> list[str]:
+        return [entry.text() for entry in chart.legend.shown]
+
+    show(chart, workbench, np.ones((10, 2)))
+    assert named() == ["1", "Output"]
+    show(chart, workbench, np.array([[1e-9, 1.0]] * 10), run=2)
+    assert named() == ["1", "Output", "vanishing < 1e−5"]
+    show(chart, workbench, np.array([[1.0, 1e3]] * 10), run=3)
+    assert named() == ["1", "Output", "exploding > 100"]
+    chart.turn_to("ratio")
+    show(chart, workbench, np.array([[1e-9, 1.0]] * 10), run=4)
+    assert named() == ["1", "Output", "about 0.001 is usual"]
+    chart.turn_to("magnitude")
+    assert named() == ["1", "Output", "vanishing < 1e−5"]
 
 
 def test_without_zeros_there_is_no_floor(chart: GradientChart, workbench: StandInWorkbench) -> None:

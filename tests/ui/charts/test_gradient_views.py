@@ -230,7 +230,7 @@ def test_the_usual_ratio_is_in_view_and_named(chart: GradientChart) -> None:
     chart.turn_to("ratio")
     bottom, top = chart.page.plot.view.viewRange()[1]
     assert bottom < np.log10(USUAL_RATIO) < top
-    assert chart.page.guide.text == "about 0.001 is usual"
+    assert chart.legend.shown[-1].text() == "about 0.001 is usual"
 
 
 def test_a_ratio_that_has_no_meaning_is_a_gap(chart: GradientChart, workbench: StandInWorkbench) -> None:

@@ -16,6 +16,7 @@ from playground.document.experiment import Experiment, LayerSpec, NetworkSpec
 from playground.document.presets import preset
 from playground.training.snapshot import RunState
 from playground.ui.canvas.view import NetworkView
+from playground.ui.charts.bubble import Bubble
 from playground.ui.pictures import formats
 from playground.ui.pictures.panels import PanelsMenu
 from playground.ui.pictures.sheet import take
@@ -83,6 +84,16 @@ def test_the_context_menu_of_every_panel_copies_its_picture(qtbot: QtBot, traine
     assert "clipboard" in trained.toast.text
     trained.close()
     assert QGuiApplication.clipboard().mimeData().formats() == ["application/x-qt-image"]
+
+
+def test_nothing_said_of_the_place_under_the_mouse_stays_beside_the_menu(qtbot: QtBot, trained: MainWindow) -> None:
+    for key in ("output", "loss", "gradient"):
+        target = target_of(trained, key)
+        QTest.mouseMove(target, target.rect().center())
+        qtbot.waitUntil(lambda: any(bubble.isVisible() for bubble in trained.findChildren(Bubble)))
+        menu = menu_at(target, MOUSE)
+        assert not any(bubble.isVisible() for bubble in trained.findChildren(Bubble))
+        menu.close()
 
 
 def test_a_picture_is_saved_in_the_chosen_format(

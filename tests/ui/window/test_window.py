@@ -56,6 +56,12 @@ def test_hidden_panels_come_back_to_their_places(window: MainWindow) -> None:
     assert not window.docks.by_key["output"].isFloating()
 
 
+def test_no_line_in_a_colour_of_its_own_is_below_the_tabs_of_panels(window: MainWindow) -> None:
+    bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert bars
+    assert not any(bar.drawBase() for bar in bars)
+
+
 def test_every_control_has_a_name_for_a_screen_reader_and_a_tooltip(window: MainWindow) -> None:
     kinds = (QAbstractButton, QComboBox, QLineEdit)
     controls = [c for kind in kinds for c in window.findChildren(kind) if c.isVisible() and not _is_part(c)]

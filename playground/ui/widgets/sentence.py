@@ -45,8 +45,8 @@ class Word:
 
 
 class Sentence(QLabel):
-    """As high as two lines, so that nothing moves when the sentence changes; with two buttons, and on a projector, as high
-    as it has to be.
+    """As high as two lines, so that nothing moves when the sentence changes; with two buttons, and on a projector, as
+    high as it has to be.
 
     acted  the number of the button that was pressed
     """

@@ -220,17 +220,32 @@ def test_a_project_that_is_damaged_changes_nothing(
     assert now(window).step == trained.step
 
 
+def saved_with_table(window: MainWindow, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project of a table whose file is gone by now; something else is open."""
+    table = folder / "t.csv"
+    table.write_text("a,b,y\n" + "\n".join(f"{i},{i % 3},{i / 2}" for i in range(40)), encoding="utf-8")
+    document = {"version": 1, "data": {"kind": "table", "path": "t.csv"}}
+    (folder / "e.json").write_text(json.dumps(document), encoding="utf-8")
+    opened(window, qtbot, folder / "e.json")
+    path = save_as(window, qtbot, monkeypatch, folder / "p.playground")
+    window.action("new").trigger()
+    table.unlink()
+    return path
+
+
+def test_a_project_brings_its_table(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(window, qtbot, saved_with_table(window, qtbot, tmp_path, monkeypatch))
+    assert window.workbench.experiment.data.path == "t.csv"
+    qtbot.waitUntil(lambda: now(window).data.dataset.input_names == ("a", "b"), timeout=PATIENCE_MS)
+
+
 def test_a_project_whose_table_is_gone_is_refused_and_changes_nothing(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    table = tmp_path / "t.csv"
-    table.write_text("a,b,y\n" + "\n".join(f"{i},{i % 3},{i / 2}" for i in range(40)), encoding="utf-8")
-    document = {"version": 1, "data": {"kind": "table", "path": "t.csv"}}
-    (tmp_path / "e.json").write_text(json.dumps(document), encoding="utf-8")
-    opened(window, qtbot, tmp_path / "e.json")
-    path = save_as(window, qtbot, monkeypatch, tmp_path / "p.playground")
-    window.action("new").trigger()
-    table.unlink()
+    monkeypatch.setattr("playground.projects.table_copy.MAX_PASTED", 0)  # too long to be inside
+    path = saved_with_table(window, qtbot, tmp_path, monkeypatch)
     before = window.workbench.experiment
     window.files.open_path(path)
     qtbot.waitUntil(lambda: window.toast.isVisible() and "t.csv" in window.toast.text)

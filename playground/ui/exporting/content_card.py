@@ -27,7 +27,7 @@ class ContentCard(Card):
         self.facts = QLabel()
         self.facts.setWordWrap(True)
         self.facts.setTextFormat(Qt.TextFormat.PlainText)
-        tip = N_("Code that opens the file; run it in the folder of the file")
+        tip = N_("Code that opens the file, from the folder it is in")
         self.code = set_role(say(QLabel(), tip=tip, name=N_("Code that opens the file")), "code")
         self.code.setTextFormat(Qt.TextFormat.PlainText)
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

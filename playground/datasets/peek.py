@@ -29,10 +29,10 @@ def peek_file(path: Path, given: TableFormat = FIND_OUT) -> Peek:
     return _peek(read_bytes(path, MAX_BYTES), path.name, given)
 
 
-def peek_text(text: str, given: TableFormat = FIND_OUT) -> Peek:
-    """Look at a pasted text, whose encoding does not matter."""
+def peek_text(text: str, given: TableFormat = FIND_OUT, called: str | Message = PASTED) -> Peek:
+    """Look at the text of a table. No file is read, so its encoding does not matter."""
     given = TableFormat("utf-8", given.delimiter, given.decimal, given.header)
-    return _peek(text.encode("utf-8", "replace"), PASTED, given)
+    return _peek(text.encode("utf-8", "replace"), called, given)
 
 
 def _peek(content: bytes, path: str | Message, given: TableFormat) -> Peek:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from playground.datasets import points
 from playground.datasets.csv_format import TableFormat
@@ -12,9 +12,9 @@ from playground.datasets.dataset import Dataset
 from playground.datasets.description import Description
 from playground.datasets.spec import DataSpec
 from playground.datasets.table_samples import TableChoice, read_table, samples
-from playground.datasets.tables import Progress, Table, file_table, pasted_table
+from playground.datasets.tables import PASTED, Progress, Table, file_table, text_table
 from playground.datasets.toys import TOYS, Toy
-from playground.messages import N_, UserError
+from playground.messages import N_, Message, UserError
 from playground.resources import resource
 
 Folder = Path | None
@@ -79,10 +79,15 @@ def table_of(spec: DataSpec, base: Path | None = None, progress: Progress | None
     """The table that `spec` names or holds; read once, until its file changes. UserError where it cannot be read."""
     given = format_of(spec)
     if spec.text is not None:
-        return pasted_table(spec.text, given, progress)
+        return text_table(spec.text, given, progress, called(spec))
     if not spec.path:
         raise UserError(N_("No file is named; data.path with the name of a CSV file was expected."))
     return file_table((base or Path()) / spec.path, given, progress)
+
+
+def called(spec: DataSpec) -> str | Message:
+    """The name of the table's file, which is not read where the experiment holds the table; or that it was pasted."""
+    return PureWindowsPath(spec.path).name if spec.path else PASTED  # knows the separators of every system
 
 
 def format_of(spec: DataSpec) -> TableFormat:

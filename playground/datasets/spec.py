@@ -12,7 +12,8 @@ class DataSpec:
     """The `data` part of an experiment file; see the file format in the README.
 
     `path` to `rows` belong to `kind="table"`, see `csv_format.TableFormat` and `table_samples.TableChoice`; `text` is a
-    table that the experiment holds itself, because it was pasted and there is no file: it is taken before `path`.
+    table that the experiment holds itself, because it was pasted or came with a project: it is taken before `path`,
+    which then only tells what the table is called.
     `x`, `y` and `class_names` belong to `kind="points"`, `classes` to `kind="blobs"`. Fields that do not belong to the
     kind are kept and have no effect.
     """

@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -80,10 +81,13 @@ def file_table(path: Path, given: TableFormat = FIND_OUT, progress: Progress | N
     return _TABLES.get((path, given, stamp), lambda: _file(path, given, progress))
 
 
-def pasted_table(text: str, given: TableFormat = FIND_OUT, progress: Progress | None = None) -> Table:
-    """The table in a text. There is no file, so its encoding does not matter."""
+def text_table(
+    text: str, given: TableFormat = FIND_OUT, progress: Progress | None = None, called: str | Message = PASTED
+) -> Table:
+    """The table in a text. No file is read, so its encoding does not matter."""
     given = replace(given, encoding="utf-8")
-    return _TABLES.get((text, given), lambda: _read(text.encode("utf-8", "replace"), PASTED, given, progress))
+    content = partial(text.encode, "utf-8", "replace")
+    return _TABLES.get((text, given, str(called)), lambda: _read(content(), called, given, progress))
 
 
 def _file(path: Path, given: TableFormat, progress: Progress | None) -> Table:

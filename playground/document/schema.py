@@ -26,6 +26,11 @@ _UNSEEN = re.compile("[\x00-\x1f\ud800-\udfff]")
 _UNSEEN_IN_LINES = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 
 
+def is_shown(text: str) -> bool:
+    """Whether a text of several lines has only characters that can be shown."""
+    return not _UNSEEN_IN_LINES.search(text)
+
+
 class Shape(Protocol):
     """One kind of value: from JSON data (dict, list, str, int, float, bool, None) and back."""
 
@@ -93,7 +98,7 @@ class Text(_Plain):
             return wrong(place, N_("{value} is not a text"), data, problems)
         if len(data) > self.limit:
             return wrong(place, N_("the text is longer than {limit} characters"), data, problems, limit=self.limit)
-        if (_UNSEEN_IN_LINES if self.lines else _UNSEEN).search(data):
+        if (not is_shown(data)) if self.lines else _UNSEEN.search(data):
             return wrong(place, N_("{value} has characters that cannot be shown"), data, problems)
         return data
 

@@ -23,6 +23,7 @@ from playground.messages import N_, UserError
 from playground.projects import history, meta, tensors, weights
 from playground.projects.archive import Archive
 from playground.projects.meta import Meta
+from playground.projects.table_copy import with_table_inside
 from playground.projects.zipped import Member, Members, whole, zipped
 from playground.training.checkpoint import Checkpoint
 
@@ -63,7 +64,8 @@ def write_project(
 
     progress  told the share that is written, 0 to 1, again and again
     """
-    members = _members(project, base, as_written_in(project.experiment, base, path.parent))
+    there = as_written_in(project.experiment, base, path.parent)
+    members = _members(project, base, with_table_inside(there, path.parent))
     replace_file(path, zipped(members, progress))
 
 

@@ -113,34 +113,37 @@ class Files(QObject):
     # -- saving -----------------------------------------------------------------------------------------------------
 
     def save(self) -> None:
-        self._save(_nothing)
+        self._save(_nothing, _nothing)
 
     def ask_save_as(self) -> None:
-        self._ask_save_as(_nothing)
+        self._ask_save_as(_nothing, _nothing)
 
-    def save_to(self, path: Path, then: Then | None = None) -> None:
-        """Write the document to a file, and go on with `then` when it is there."""
+    def save_to(self, path: Path, then: Then | None = None, otherwise: Then | None = None) -> None:
+        """Write the document to a file, and go on with `then` when it is there, with `otherwise` when it cannot be."""
         self._saves += 1
-        Saving(
-            self._workbench, self._background, path, partial(self._saved, path, then or _nothing), self.unsaved
-        ).start()
+        answer = partial(self._saved, path, then or _nothing, otherwise or _nothing)
+        Saving(self._workbench, self._background, path, answer, self.unsaved).start()
 
-    def _save(self, then: Then) -> None:
+    def _save(self, then: Then, otherwise: Then) -> None:
         if self._workbench.path is None:
-            self._ask_save_as(then)
+            self._ask_save_as(then, otherwise)
         else:
-            self.save_to(self._workbench.path, then)
+            self.save_to(self._workbench.path, then, otherwise)
 
-    def _ask_save_as(self, then: Then) -> None:
+    def _ask_save_as(self, then: Then, otherwise: Then) -> None:
         path = ask_where_to_save(self._suggested(), self._window)
-        if path is not None:
-            self.save_to(path, then)
+        if path is None:
+            otherwise()
+        else:
+            self.save_to(path, then, otherwise)
 
-    def _saved(self, path: Path, then: Then, is_saved: bool) -> None:
+    def _saved(self, path: Path, then: Then, otherwise: Then, is_saved: bool) -> None:
         self._saves -= 1
         if is_saved:
             self.recent.add(path)
             then()
+        else:
+            otherwise()
         if not self._saves:
             waiting, self._waiting = self._waiting, []
             for leave in waiting:
@@ -167,14 +170,22 @@ class Files(QObject):
 
         What is not saved is asked about; what is being saved is waited for.
         """
-        loss = self.unsaved.loss
         if self._saves:
             self._waiting.append(then)
-        elif loss is None:
+        elif self.unsaved.loss is None:
             then()
         else:
-            self.question = Question(name_of(self._workbench), loss, partial(self._save, then), then, self._window)
-            self.question.open()
+            self._ask(then)
+
+    def _ask(self, then: Then) -> None:
+        """The run stands still meanwhile: what is saved is what was on the screen."""
+        workbench = self._workbench
+        stay = workbench.train if workbench.running else _nothing
+        workbench.session.pause()
+        save = partial(self._save, then, stay)
+        self.question = Question(name_of(workbench), self.unsaved, save, then, stay, self._window)
+        workbench.snapshot_taken.connect(self.question.show_loss)
+        self.question.open()
 
 
 def _nothing() -> None:

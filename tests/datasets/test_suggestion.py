@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from playground.datasets.suggestion import Suggestion, kind_of, suggest
-from playground.datasets.tables import pasted_table
+from playground.datasets.tables import text_table
 
 
 def suggestion(header: str, *rows: str) -> Suggestion:
-    return suggest(pasted_table("\n".join((header, *rows)) + "\n"))
+    return suggest(text_table("\n".join((header, *rows)) + "\n"))
 
 
 def test_numbers_are_inputs_and_the_last_column_is_the_target() -> None:
@@ -46,5 +46,5 @@ def test_a_table_of_names_alone_suggests_nothing() -> None:
     ],
 )
 def test_the_kind_of_a_column(cells: list[str], kind: str) -> None:
-    table = pasted_table("a,y\n" + "".join(f"{cell},1\n" for cell in cells))
+    table = text_table("a,y\n" + "".join(f"{cell},1\n" for cell in cells))
     assert kind_of(table.columns[0]) == kind

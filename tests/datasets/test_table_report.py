@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from playground.datasets.table_report import report
 from playground.datasets.table_samples import TableChoice
-from playground.datasets.tables import pasted_table
+from playground.datasets.tables import text_table
 
 
 def sentences(text: str, **choice) -> list[str]:
-    return [str(trouble.sentence) for trouble in report(pasted_table(text), TableChoice(**choice)).troubles]
+    return [str(trouble.sentence) for trouble in report(text_table(text), TableChoice(**choice)).troubles]
 
 
 def test_nothing_is_wrong_with_a_whole_table() -> None:
-    found = report(pasted_table("a,y\n1,2\n3,4\n"), TableChoice())
+    found = report(text_table("a,y\n1,2\n3,4\n"), TableChoice())
     assert (found.rows, found.whole, found.troubles) == (2, 2, ())
 
 
@@ -30,7 +30,7 @@ def test_one_row_is_said_as_one() -> None:
 
 def test_of_many_rows_the_first_are_named() -> None:
     text = "a,b,y\n" + ",1,2\n" * 12 + "1,?,2\n" * 7 + "1\n" * 6 + "1,2,3\n" * 30
-    found = report(pasted_table(text), TableChoice())
+    found = report(text_table(text), TableChoice())
     assert [str(trouble.sentence) for trouble in found.troubles] == [
         "12 rows have empty cells: rows 2, 3, 4, 5, 6 and others.",
         "7 rows have cells that are not numbers: rows 14, 15, 16, 17, 18 and others (“?” in column “b”).",

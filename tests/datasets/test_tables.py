@@ -10,7 +10,7 @@ import pytest
 
 from playground.datasets import csv_text
 from playground.datasets.csv_format import TableFormat
-from playground.datasets.tables import Table, file_table, pasted_table
+from playground.datasets.tables import Table, file_table, text_table
 from playground.messages import UserError
 
 
@@ -60,10 +60,10 @@ def test_rows_of_another_width_are_set_aside(table) -> None:
 
 
 def test_a_pasted_text_is_a_table_whatever_encoding_was_said() -> None:
-    read = pasted_table("ก\tข\n1\t2\n", TableFormat(encoding="windows-874"))
+    read = text_table("ก\tข\n1\t2\n", TableFormat(encoding="windows-874"))
     assert read.names == ("ก", "ข")
     with pytest.raises(UserError, match="The pasted table is empty"):
-        pasted_table(" ")
+        text_table(" ")
 
 
 def test_what_is_no_letter_is_said_with_its_line(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from pathlib import PureWindowsPath
 from typing import Self
 
 from playground.datasets.prepared import PreparedData
@@ -71,4 +71,4 @@ class RunReport:
 def table_name(experiment: Experiment) -> str:
     """The name of the file that the data come from; empty where they come from none."""
     spec = experiment.data
-    return Path(spec.path).name if spec.kind == "table" and spec.path and spec.text is None else ""
+    return PureWindowsPath(spec.path).name if spec.kind == "table" and spec.path else ""

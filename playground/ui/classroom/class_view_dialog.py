@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,12 +23,15 @@ from PySide6.QtWidgets import (
 from playground.document.class_view import CONTROLS, LONGEST_NAME, MOST_VIEWS, PANELS
 from playground.messages import N_
 from playground.ui.texts import say, set_role
+from playground.ui.theme.theme import theme
 from playground.ui.widgets.switch import Switch
 
 if TYPE_CHECKING:
     from playground.ui.window import MainWindow
 
 TITLE_BAR = 40
+# what a teacher may want while the dialog has the keyboard
+ACTIONS = ("projector", "class_view", "halo", "show_keys", "larger", "smaller", "usual_size")
 # what each part is called
 NAMES = {
     "network": N_("Network"),
@@ -61,17 +64,29 @@ class ClassViewDialog(QDialog):
         self._window = window
         self._projector = window.projector
         self.boxes = {part: self._box(part) for part in (*PANELS, *CONTROLS)}
-        self.saved = say(QComboBox(), name=N_("Saved views"), tip=N_("The views that are saved"))
+        self.saved = say(
+            QComboBox(),
+            name=N_("Saved views"),
+            tip=N_("The views that are saved"),
+            placeholder=N_("No view is saved yet"),
+        )
         self.show_button = say(QPushButton(), text=N_("Show"), tip=N_("Let the class see this view"))
         self.delete_button = say(QPushButton(), text=N_("Delete"), tip=N_("Forget this view"))
         self.name = say(
-            QLineEdit(), name=N_("Name of the view"), placeholder=N_("Name"), tip=N_("What the view is to be called")
+            QLineEdit(),
+            name=N_("Name of the view"),
+            placeholder=N_("Name of the view"),
+            tip=N_("What the view is to be called"),
         )
         self.name.setMaxLength(LONGEST_NAME)
         self.save_button = say(
             QPushButton(), text=N_("Save as a view"), tip=N_("Keep this choice; it is in the project file, too")
         )
         self._content = QWidget()
+        # texts and type ask for their new room only when the event loop turns
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self._fit)
         self._lay_out()
         self._connect()
         self._show_view()
@@ -94,12 +109,11 @@ class ClassViewDialog(QDialog):
                 column.addWidget(self.boxes[part])
             column.addStretch(1)
             columns.addLayout(column)
-        area = say(QScrollArea(), name=N_("What the class sees"))
+        self.area = area = say(QScrollArea(), name=N_("What the class sees"))
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._content)
-        area.setMinimumWidth(self._content.sizeHint().width() + 24)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 16, 16, 16)
         whole.setSpacing(8)
@@ -112,11 +126,20 @@ class ClassViewDialog(QDialog):
             whole.addLayout(row)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """As high as what is in it, where the screen is."""
         super().showEvent(event)
-        below = self.height() - self._content.parentWidget().height()
-        height = self._content.sizeHint().height() + below
-        self.resize(self.width(), min(height, self.screen().availableSize().height() - TITLE_BAR))
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._settling.start()
+
+    def _fit(self) -> None:
+        """As large as what is in it, where the screen is."""
+        hint, room = self._content.sizeHint(), self.screen().availableSize()
+        self.area.setMinimumWidth(hint.width() + self.area.verticalScrollBar().sizeHint().width())
+        height = self.height() - self.area.height() + hint.height()
+        self.resize(self.minimumSizeHint().width(), min(height, room.height() - TITLE_BAR))
 
     def _connect(self) -> None:
         for button in (self.show_button, self.delete_button, self.save_button):
@@ -124,8 +147,11 @@ class ClassViewDialog(QDialog):
         self.show_button.clicked.connect(self._show_chosen)
         self.delete_button.clicked.connect(self._delete_chosen)
         self.save_button.clicked.connect(self._save)
+        self.addActions([self._window.action(key) for key in ACTIONS])
+        self._window.action("projector").triggered.connect(self.accept)
         self.name.returnPressed.connect(self._save)
         self.name.textChanged.connect(self._follow_name)
+        theme().changed.connect(self._settling.start)
         self._projector.changed.connect(self._show_view)
         self._window.class_views.changed.connect(self._show_saved)
         self._follow_name()
@@ -150,13 +176,21 @@ class ClassViewDialog(QDialog):
 
     def _save(self) -> None:
         if self.save_button.isEnabled():
-            view = replace(self._projector.view, name=self.name.text().strip())
+            view = replace(self._projector.view, name=self.name.text().strip(), large=self._large())
             self._window.class_views.save(view)
             self.saved.setCurrentText(view.name)
             self.name.clear()
 
+    def _large(self) -> str:
+        """The panel that the class sees over the whole window, "" for none."""
+        large = self._window.enlarging.key
+        return large if self._projector.view.shows(large) else ""
+
     def _show_chosen(self) -> None:
-        self._window.class_views.show(self.saved.currentText())
+        """The class sees the view, and not this dialog over it."""
+        name = self.saved.currentText()
+        self.accept()
+        self._window.class_views.show(name)
 
     def _delete_chosen(self) -> None:
         self._window.class_views.delete(self.saved.currentText())

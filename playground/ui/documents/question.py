@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QWidget
 
 from playground.i18n import _, ngettext, plain_text
 from playground.messages import N_
-from playground.ui.documents.unsaved import Loss
+from playground.ui.documents.unsaved import Loss, Unsaved
 from playground.ui.texts import say
 
 TITLE = N_("Save first?")
@@ -18,27 +18,40 @@ TITLE = N_("Save first?")
 class Question(QMessageBox):
     """Asks about the document called `name`, without holding up the program.
 
-    save, let_go  called when the user chose so; nothing is when the user wants to stay
+    save, let_go, stay  called when the user chose so
     """
 
     def __init__(
-        self, name: str, loss: Loss, save: Callable[[], None], let_go: Callable[[], None], parent: QWidget
+        self,
+        name: str,
+        unsaved: Unsaved,
+        save: Callable[[], None],
+        let_go: Callable[[], None],
+        stay: Callable[[], None],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setIcon(QMessageBox.Icon.Question)
         self.setWindowTitle(plain_text(_(TITLE)))
         self.setText(_(N_("Save “{name}” first?")).format(name=name))
-        self.setInformativeText(sentence(loss))
+        self._unsaved = unsaved
+        self.show_loss()
         self._answers: dict[QAbstractButton, Callable[[], None]] = {}
         roles = QMessageBox.ButtonRole
         self.save = self._add(N_("Save"), N_("Save, then go on"), roles.AcceptRole, save)
         lost = N_("Go on without saving: it is lost")
         self.let_go = self._add(N_("Don't save"), lost, roles.DestructiveRole, let_go)
-        self.stay = self._add(N_("Cancel"), N_("Stay with what is open"), roles.RejectRole, _nothing)
+        self.stay = self._add(N_("Cancel"), N_("Stay with what is open"), roles.RejectRole, stay)
         self.setDefaultButton(self.save)
         self.setEscapeButton(self.stay)
         self.buttonClicked.connect(self._answer)
+
+    def show_loss(self, *_ignored: object) -> None:
+        """Say again what is not saved: a run that was moving comes to a stand while it is asked."""
+        loss = self._unsaved.loss
+        if loss is not None:
+            self.setInformativeText(sentence(loss))
 
     def _add(self, text: str, tip: str, role: QMessageBox.ButtonRole, answer: Callable[[], None]) -> QPushButton:
         button = say(self.addButton(_(text), role), text=text, tip=tip, name=text)
@@ -63,7 +76,3 @@ def sentence(loss: Loss) -> str:
         "Your changes and {steps} steps of training are not saved.",
         loss.steps,
     ).format(steps=steps)
-
-
-def _nothing() -> None:
-    pass

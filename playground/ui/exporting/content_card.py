@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from playground.export.formats import Format
@@ -27,10 +27,8 @@ class ContentCard(Card):
         self.facts = QLabel()
         self.facts.setWordWrap(True)
         self.facts.setTextFormat(Qt.TextFormat.PlainText)
-        self.code = set_role(
-            say(QLabel(), tip=N_("Code that opens the file"), name=N_("Code that opens the file")), "code"
-        )
-        self.code.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        tip = N_("Code that opens the file, from the folder it is in")
+        self.code = set_role(say(QLabel(), tip=tip, name=N_("Code that opens the file")), "code")
         self.code.setTextFormat(Qt.TextFormat.PlainText)
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.code.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -52,8 +50,8 @@ class ContentCard(Card):
         self.table.show_layout(record.layout, trained.network)
         self.facts.setText("\n".join(map(translate, facts(record, trained))))
 
-    def show_code(self, record: Format, name: str) -> None:
-        self.code.setText(snippet(record, name))
+    def show_code(self, record: Format, name: str, trained: TrainedNetwork) -> None:
+        self.code.setText(snippet(record, name, len(trained.pipeline.input_names)))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.code.text())

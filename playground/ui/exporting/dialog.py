@@ -136,7 +136,7 @@ class ExportDialog(QDialog):
             return
         path = self.place.path
         self.export_button.setEnabled(path is not None)
-        self.content.show_code(self.record, path.name if path else f"weights{self.record.ending}")
+        self.content.show_code(self.record, path.name if path else f"weights{self.record.ending}", self._trained)
         if path is not None and path.exists():
             self.outcome.show_sentence(_(N_("There is such a file: it will be replaced.")), "note")
         else:

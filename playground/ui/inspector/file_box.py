@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import PurePath, PureWindowsPath
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from playground.i18n import _
 from playground.messages import N_
 from playground.ui.texts import say
+
+HELD = N_("The experiment holds the table itself")
 
 
 class FileBox(QWidget):
@@ -45,9 +47,9 @@ class FileBox(QWidget):
     def show_value(self, path: str | None) -> None:
         self._show(PurePath(path or "").name, path or "")
 
-    def show_pasted(self) -> None:
-        """There is no file: the table was pasted."""
-        self._show(_(N_("Pasted table")), _(N_("The experiment holds the table itself")))
+    def show_held(self, path: str | None) -> None:
+        """No file is read: the table was pasted, or came with a project from the file that `path` tells."""
+        self._show(PureWindowsPath(path).name if path else _(N_("Pasted table")), _(HELD))
 
     def _show(self, name: str, tip: str) -> None:
         if self._line.text() != name:

@@ -9,7 +9,7 @@ from typing import Any
 from playground.datasets.dataset import Dataset
 from playground.datasets.encodings import AUTO
 from playground.datasets.peek import Peek, peek_file, peek_text
-from playground.datasets.sources import choice_of, format_of, table_of
+from playground.datasets.sources import called, choice_of, format_of, table_of
 from playground.datasets.spec import DataSpec
 from playground.datasets.suggestion import Kind, kind_of, suggest
 from playground.datasets.table_report import Trouble, report
@@ -48,7 +48,7 @@ class Draft:
         """The first rows. UserError says why there are none."""
         given = format_of(self.spec)
         if self.spec.text is not None:
-            return peek_text(self.spec.text, given)
+            return peek_text(self.spec.text, given, called(self.spec))
         return peek_file((self.base or Path()) / (self.spec.path or ""), given)
 
     def read(self, progress: Progress) -> Table:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from string import Template
 
+from PySide6.QtGui import QFontDatabase
+
 from playground.resources import resource
 from playground.ui.theme.tokens import Tokens
 
@@ -20,4 +22,7 @@ def stylesheet(tokens: Tokens) -> str:
     variant = "dark" if tokens.dark else "light"
     icons = resource("icons").as_posix()
     lengths = {f"px{length}": tokens.scaled(length) for length in LENGTHS}
-    return template.substitute(asdict(tokens), **lengths, icons=icons, variant=variant, focus_height=focus_height)
+    fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+    return template.substitute(
+        asdict(tokens), **lengths, icons=icons, variant=variant, focus_height=focus_height, fixed_family=fixed
+    )

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from playground.ui.theme.fonts import application_font
+from playground.ui.theme.garbage import garbage_kept
 from playground.ui.theme.palettes import DARK, LIGHT, THEMES, contrasting, light
 from playground.ui.theme.scale import PROJECTOR_USUAL, USUAL, nearest_scale
 from playground.ui.theme.stylesheet import stylesheet
@@ -136,9 +137,10 @@ class Theme(QObject):
             sheet = stylesheet(self.tokens)
             # the same sheet again would polish every widget again for nothing
             if sheet != app.styleSheet():
-                app.setFont(application_font(self.tokens.text_size))
-                app.setPalette(_palette(self.tokens))
-                app.setStyleSheet(sheet)
+                with garbage_kept():
+                    app.setFont(application_font(self.tokens.text_size))
+                    app.setPalette(_palette(self.tokens))
+                    app.setStyleSheet(sheet)
         self.changed.emit()
 
 

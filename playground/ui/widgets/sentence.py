@@ -17,8 +17,9 @@ GAP, PADDING = 8, 8
 # Where the sentence needs the second line too, the button takes at most this share of it.
 MOST_SHARE = 0.62
 MOST_BUTTONS = 2
-# Rows that are always there, and how many there may be where two buttons stand behind the sentence: that is said when a
-# run has stopped, and then to read all of it matters more than that nothing moves.
+# Rows that are always there, and how many there may be where to read all of it matters more than that nothing moves:
+# where two buttons stand behind the sentence, which is said when a run has stopped, and on a projector, where nobody
+# points at it for its tooltip.
 ROWS, MOST_ROWS = 2, 4
 
 
@@ -44,7 +45,8 @@ class Word:
 
 
 class Sentence(QLabel):
-    """As high as two lines, so that nothing moves when the sentence changes; with two buttons as high as it has to be.
+    """As high as two lines, so that nothing moves when the sentence changes; with two buttons, and on a projector, as
+    high as it has to be.
 
     acted  the number of the button that was pressed
     """
@@ -99,7 +101,7 @@ class Sentence(QLabel):
 
     def _place(self) -> None:
         wanted = [button.sizeHint().width() for button in self.buttons if button.text()]
-        lay_out = _in_rows if len(wanted) > 1 else _in_two_rows
+        lay_out = _in_rows if len(wanted) > 1 or theme().is_projector else _in_two_rows
         before = self.sizeHint()
         self._lines = lay_out(self.text(), sum(wanted) + GAP * max(0, len(wanted) - 1), self.width())
         if self.sizeHint() != before:

@@ -103,3 +103,17 @@ def test_with_two_buttons_all_of_it_can_be_read(sentence: Sentence) -> None:
     assert sentence.sizeHint().height() > before
     sentence.show_sentence(SHORT)
     assert sentence.sizeHint().height() == before
+
+
+def test_on_a_projector_a_long_sentence_is_whole_with_its_button_after_it(sentence: Sentence) -> None:
+    theme().set_projector(True)
+    try:
+        sentence.resize(480, sentence.height())
+        sentence.show_sentence(LONG, RAISE)
+        assert " ".join(sentence.shown_lines) == LONG
+        assert sentence.sizeHint().height() > 2 * QFontMetrics(application_font(theme().tokens.small_size)).height()
+        sentence.resize(sentence.width(), sentence.sizeHint().height())
+        assert sentence.rect().contains(sentence.button.geometry())
+        assert sentence.button.width() == sentence.button.sizeHint().width()
+    finally:
+        theme().set_projector(False)

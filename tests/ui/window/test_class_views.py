@@ -172,3 +172,52 @@ def test_the_dialog_is_whole_on_a_small_screen(
     qtbot.waitUntil(lambda: not clipped_texts(dialog))
     assert dialog.minimumSizeHint().width() <= 1280
     assert dialog.minimumSizeHint().height() <= 700
+
+
+def test_the_dialog_grows_with_the_type(qtbot: QtBot, window: MainWindow, dialog: ClassViewDialog) -> None:
+    present(qtbot, window)
+    qtbot.waitUntil(lambda: dialog.area.viewport().width() >= dialog.area.widget().sizeHint().width())
+
+
+def test_showing_a_view_takes_the_dialog_out_of_the_way(
+    qtbot: QtBot, window: MainWindow, dialog: ClassViewDialog
+) -> None:
+    save(qtbot, dialog, "results")
+    qtbot.mouseClick(dialog.show_button, LEFT)
+    assert window.projector.is_on
+    assert not dialog.isVisible()
+
+
+def test_a_panel_that_is_large_is_large_in_the_saved_view(
+    qtbot: QtBot, window: MainWindow, dialog: ClassViewDialog
+) -> None:
+    present(qtbot, window)
+    window.enlarging.toggle("output")
+    save(qtbot, dialog, "map alone")
+    window.enlarging.go_back()
+    window.class_views.show("map alone")
+    assert window.enlarging.key == "output"
+
+
+def test_only_a_panel_that_is_seen_is_large_in_a_saved_view(
+    qtbot: QtBot, window: MainWindow, dialog: ClassViewDialog
+) -> None:
+    window.enlarging.toggle("palette")
+    save(qtbot, dialog, "results")
+    assert window.class_views.all[0].large == ""
+
+
+def test_f11_presents_from_the_dialog_too_and_takes_it_out_of_the_way(
+    qtbot: QtBot, window: MainWindow, dialog: ClassViewDialog
+) -> None:
+    qtbot.waitActive(dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_F11)
+    assert window.projector.is_on
+    assert not dialog.isVisible()
+
+
+def test_type_can_be_made_larger_from_the_dialog(window: MainWindow, dialog: ClassViewDialog, qtbot: QtBot) -> None:
+    before = theme().scale
+    QTest.keyClick(dialog, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert theme().scale > before
+    assert dialog.isVisible()

@@ -220,17 +220,32 @@ def test_a_project_that_is_damaged_changes_nothing(
     assert now(window).step == trained.step
 
 
+def saved_with_table(window: MainWindow, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project of a table whose file is gone by now; something else is open."""
+    table = folder / "t.csv"
+    table.write_text("a,b,y\n" + "\n".join(f"{i},{i % 3},{i / 2}" for i in range(40)), encoding="utf-8")
+    document = {"version": 1, "data": {"kind": "table", "path": "t.csv"}}
+    (folder / "e.json").write_text(json.dumps(document), encoding="utf-8")
+    opened(window, qtbot, folder / "e.json")
+    path = save_as(window, qtbot, monkeypatch, folder / "p.playground")
+    window.action("new").trigger()
+    table.unlink()
+    return path
+
+
+def test_a_project_brings_its_table(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(window, qtbot, saved_with_table(window, qtbot, tmp_path, monkeypatch))
+    assert window.workbench.experiment.data.path == "t.csv"
+    qtbot.waitUntil(lambda: now(window).data.dataset.input_names == ("a", "b"), timeout=PATIENCE_MS)
+
+
 def test_a_project_whose_table_is_gone_is_refused_and_changes_nothing(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    table = tmp_path / "t.csv"
-    table.write_text("a,b,y\n" + "\n".join(f"{i},{i % 3},{i / 2}" for i in range(40)), encoding="utf-8")
-    document = {"version": 1, "data": {"kind": "table", "path": "t.csv"}}
-    (tmp_path / "e.json").write_text(json.dumps(document), encoding="utf-8")
-    opened(window, qtbot, tmp_path / "e.json")
-    path = save_as(window, qtbot, monkeypatch, tmp_path / "p.playground")
-    window.action("new").trigger()
-    table.unlink()
+    monkeypatch.setattr("playground.projects.table_copy.MAX_PASTED", 0)  # too long to be inside
+    path = saved_with_table(window, qtbot, tmp_path, monkeypatch)
     before = window.workbench.experiment
     window.files.open_path(path)
     qtbot.waitUntil(lambda: window.toast.isVisible() and "t.csv" in window.toast.text)
@@ -459,6 +474,63 @@ def test_what_was_edited_while_it_was_saved_is_not_taken_for_saved(
     window.action("undo").trigger()
     window.action("undo").trigger()
     assert window.isWindowModified()
+
+
+# -- the run while it is asked -----------------------------------------------------------------------------------------
+
+
+def asked_while_training(window: MainWindow, qtbot: QtBot, way: str, path: Path) -> Question:
+    """The question, of a document that was changed and is being trained; its run stands still."""
+    window.action("add_layer").trigger()
+    window.action("train").trigger()
+    qtbot.waitUntil(lambda: window.workbench.running and now(window).step > 50, timeout=PATIENCE_MS)
+    LEAVE[way](window, path)
+    qtbot.waitUntil(lambda: now(window).state is RunState.PAUSED, timeout=PATIENCE_MS)
+    return question_of(window)
+
+
+@pytest.mark.parametrize("way", LEAVE)
+def test_the_run_stands_still_while_it_is_asked_and_goes_on_when_the_user_stays(
+    qtbot: QtBot, asked: MainWindow, experiment: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    choose_file(monkeypatch, experiment)
+    asked.files.recent.add(experiment)
+    question = asked_while_training(asked, qtbot, way, experiment)
+    step = now(asked).step
+    assert question.informativeText() == f"Your changes and {step:,} steps of training are not saved."
+    press(question.stay)
+    qtbot.waitUntil(lambda: asked.workbench.running and now(asked).step > step, timeout=PATIENCE_MS)
+
+
+def test_what_is_saved_is_the_moment_that_was_asked_about(
+    qtbot: QtBot, asked: MainWindow, experiment: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = asked_while_training(asked, qtbot, "new", experiment)
+    shown = now(asked)
+    choose_file(monkeypatch, tmp_path / "p.playground")
+    press(question.save)
+    qtbot.waitUntil(lambda: now(asked).step == 0, timeout=PATIENCE_MS)
+    kept = read_project(tmp_path / "p.playground").checkpoint
+    assert kept is not None
+    assert np.array_equal(kept.state.parameters, shown.parameters)
+
+
+@pytest.mark.parametrize("place", ["", "none/p.playground"])
+def test_the_run_goes_on_where_saving_fails_or_is_given_up(
+    qtbot: QtBot, asked: MainWindow, experiment: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    question = asked_while_training(asked, qtbot, "quit", experiment)
+    choose_file(monkeypatch, tmp_path / place if place else "")
+    press(question.save)
+    qtbot.waitUntil(lambda: asked.workbench.running, timeout=PATIENCE_MS)
+
+
+def test_a_run_that_stood_still_does_so_when_the_user_stays(qtbot: QtBot, asked: MainWindow) -> None:
+    asked.action("add_layer").trigger()
+    train(asked, qtbot, 10)
+    asked.close()
+    press(question_of(asked).stay)
+    assert train(asked, qtbot, 1).step == 11
 
 
 # -- recent documents --------------------------------------------------------------------------------------------------

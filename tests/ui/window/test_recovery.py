@@ -265,7 +265,10 @@ def test_what_is_damaged_inside_is_set_aside_when_it_is_recovered(
     assert window.workbench.path is not None
 
 
-def test_what_lacks_its_table_is_kept(qtbot: QtBot, window: MainWindow, begin: Begin, folder: Path) -> None:
+def test_what_lacks_its_table_is_kept(
+    qtbot: QtBot, window: MainWindow, begin: Begin, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("playground.projects.table_copy.MAX_PASTED", 0)  # too long to be inside
     table = folder.parent / "t.csv"
     table.write_text("a,b,y\n" + "\n".join(f"{i},{i % 3},{i / 2}" for i in range(40)), encoding="utf-8")
     (folder.parent / "e.json").write_text(

@@ -92,7 +92,7 @@ FEATURE_NAMES = {
 
 SCALING_NAMES = {
     "none": N_("None"),
-    "standard": N_("Mean 0, deviation 1"),
+    "standard": N_("Mean 0, SD 1"),
     "min_max": N_("Range (0 to 1)"),
 }
 

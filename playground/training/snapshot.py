@@ -178,6 +178,7 @@ class Snapshot:
     is_untouched  the parameters are those that the experiment's seed gives, before the first step
     hand_steps    the steps of this run at which a parameter was set by hand, in order; the newest 256
     first_step    the earliest step one can look back at
+    awaits_engine  it is to move as soon as the engine is ready
     look_back     an earlier step is shown: all of the snapshot is of that step, but for the histories (`steps`,
                   `evaluations`, `hand_steps`, `insight.health`), which are of the whole run
     """
@@ -208,7 +209,13 @@ class Snapshot:
     is_untouched: bool = False
     hand_steps: tuple[int, ...] = ()
     first_step: int = 0
+    awaits_engine: bool = False
     look_back: LookBack | None = None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it moves, or will as soon as it can: until it is told to pause."""
+        return self.state is RunState.RUNNING or self.awaits_engine
 
     @property
     def newest_step(self) -> int:

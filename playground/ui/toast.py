@@ -9,9 +9,12 @@ from playground.i18n import plain_text, translate
 from playground.messages import Message
 from playground.ui.accessible.announce import announce
 from playground.ui.theme.icons import pixmap
-from playground.ui.theme.theme import theme
+from playground.ui.theme.theme import px, theme
 
 MARGIN = 24
+ICON = 18
+# what the row takes besides icon and text, and a little for the text's own bearings
+BESIDE = 66
 MIN_MS, MS_PER_LETTER = 4000, 70
 
 
@@ -35,6 +38,7 @@ class Toast(QWidget):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         window.installEventFilter(self)
+        theme().changed.connect(self._follow_type)
         self.hide()
 
     @property
@@ -46,15 +50,21 @@ class Toast(QWidget):
 
     def show_text(self, text: str) -> None:
         """Show a text in the language that is set."""
-        tokens = theme().tokens
-        self._icon.setPixmap(pixmap("info", tokens.tooltip_text))
         self._label.setText(text)
         self.setAccessibleName(plain_text(self._label.text()))
-        self._place()
+        self._dress()
         self.show()
         self.raise_()
         self._timer.start(MIN_MS + MS_PER_LETTER * len(self._label.text()))
         announce(self, self._label.text())
+
+    def _dress(self) -> None:
+        self._icon.setPixmap(pixmap("info", theme().tokens.tooltip_text, px(ICON)))
+        self._place()
+
+    def _follow_type(self) -> None:
+        if self.isVisible():
+            self._dress()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
@@ -65,6 +75,6 @@ class Toast(QWidget):
         window = self.parentWidget()
         room = window.width() - 2 * MARGIN
         text_width = self._label.fontMetrics().horizontalAdvance(self._label.text())
-        width = min(room, 640, text_width + 84)
+        width = min(room, px(640), text_width + px(ICON) + BESIDE)
         height = self.layout().heightForWidth(width)
         self.setGeometry((window.width() - width) // 2, window.height() - height - MARGIN, width, height)

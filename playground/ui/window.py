@@ -258,6 +258,11 @@ class MainWindow(QMainWindow):
         self.background.close()
         super().closeEvent(event)
 
+    def raise_overlays(self) -> None:
+        """What lies over the panels for a moment goes on top again: a panel was raised."""
+        for overlay in (self.toast, self.key_display):
+            overlay.raise_()
+
     def say(self, message: Message) -> None:
         self.toast.show_message(message)
 

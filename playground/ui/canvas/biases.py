@@ -11,11 +11,12 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from playground.ui.canvas.layout import Box
 from playground.ui.theme.colormap import sign_colour
+from playground.ui.theme.theme import theme
 from playground.ui.theme.tokens import Tokens
 
 LEVELS = 8  # sizes that are told apart, so that the column is not painted anew for nothing
 SHARE_OF_UNIT = 0.17
-LEAST, MOST = 3.0, 10.0  # radius in pixels
+LEAST, MOST = 3.0, 10.0  # radius in pixels where type has its usual size: the mark grows with it
 LEAST_SHARE = 0.5  # radius of a bias of about nothing, as a share of that of a large one
 LEAST_SIGNED = 4.0  # smaller marks have no room for a sign
 REACH = 2.0  # so much beside the mark still counts as on it
@@ -34,7 +35,7 @@ def bias_levels(values: NDArray[np.floating] | Sequence[float], scale: float) ->
 
 def bias_radius(unit: Box) -> float:
     """Of the largest mark."""
-    return max(LEAST, min(MOST, SHARE_OF_UNIT * unit.width))
+    return theme().tokens.factor * max(LEAST, min(MOST, SHARE_OF_UNIT * unit.width))
 
 
 def bias_middle(unit: Box) -> tuple[float, float]:

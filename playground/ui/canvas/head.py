@@ -15,10 +15,10 @@ from playground.ui.canvas.marks import LOCK, paint_lock
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
-# from the roomiest to the tightest
-WIDE, TIGHT = 0, 4
+# from the roomiest to the tightest; the low ones are for a view with little height, one of them with short titles
+WIDE, LOW, LOW_SHORT, TIGHT = 0, 4, 5, 6
 CHIP_ROOM = {1: 104.0, 2: 88.0, 3: 62.0}  # of the densities between: longer words are cut short, the tooltip has them
-DENSITIES = (WIDE, *CHIP_ROOM, TIGHT)
+DENSITIES = (WIDE, *CHIP_ROOM, LOW, LOW_SHORT, TIGHT)
 PADDING = 10
 DOT = 10
 CHIP_PADDING = 7
@@ -49,9 +49,11 @@ def chip_font() -> QFont:
 
 def head_parts(content: ColumnContent, density: int) -> HeadParts:
     """Where the parts of a head go; `density` is one of `DENSITIES`."""
-    if density == TIGHT:
-        return _tight(content)
-    return _wide(content) if density == WIDE else _narrow(content, CHIP_ROOM[density])
+    if density in CHIP_ROOM:
+        return _narrow(content, CHIP_ROOM[density])
+    if density in (LOW, LOW_SHORT):
+        return _low(content, content.title if density == LOW else content.short)
+    return _wide(content) if density == WIDE else _tight(content)
 
 
 def _row(x: float, y: float, height: float, sizes: list[tuple[str, float]]) -> tuple[dict[str, Box], float]:
@@ -63,8 +65,8 @@ def _row(x: float, y: float, height: float, sizes: list[tuple[str, float]]) -> t
     return boxes, x - GAP
 
 
-def _title_sizes(content: ColumnContent) -> list[tuple[str, float]]:
-    width = QFontMetricsF(title_font()).horizontalAdvance(content.title) + 1
+def _title_sizes(content: ColumnContent, title: str) -> list[tuple[str, float]]:
+    width = QFontMetricsF(title_font()).horizontalAdvance(title) + 1
     dot = [] if content.is_input else [("dot", float(DOT))]
     return [*dot, ("title", width)]
 
@@ -88,7 +90,7 @@ def _heights() -> tuple[float, float]:
 
 def _wide(content: ColumnContent) -> HeadParts:
     title, chip = _heights()
-    top, end = _row(PADDING, 8, title, [*_title_sizes(content), *_stepper_sizes(content)])
+    top, end = _row(PADDING, 8, title, [*_title_sizes(content, content.title), *_stepper_sizes(content)])
     chips = [(f"chip{index}", _chip_width(text)) for index, text in enumerate(content.chips)]
     bottom, chips_end = _row(PADDING, 8 + title + 4, chip, chips)
     return HeadParts(max(end, chips_end) + PADDING, title + chip + 20, top | bottom)
@@ -97,7 +99,7 @@ def _wide(content: ColumnContent) -> HeadParts:
 def _narrow(content: ColumnContent, chip_room: float) -> HeadParts:
     title, chip = _heights()
     room = chip_room * theme().tokens.small_size / 12
-    boxes, end = _row(PADDING, 8, title, _title_sizes(content))
+    boxes, end = _row(PADDING, 8, title, _title_sizes(content, content.title))
     steps, steps_end = _row(PADDING, 8 + title + 2, title, _stepper_sizes(content))
     boxes |= steps
     widths = [min(_chip_width(text), room) for text in content.chips]
@@ -107,6 +109,15 @@ def _narrow(content: ColumnContent, chip_room: float) -> HeadParts:
         y += chip + 3
     width = max(end, steps_end, PADDING + max(widths)) + PADDING
     return HeadParts(width, 8 + 2 * (title + 2) + 2 + 2 * (chip + 3) + 5, boxes)
+
+
+def _low(content: ColumnContent, title_text: str) -> HeadParts:
+    """Title and units, and below them the activation; the initialization is in the tooltip."""
+    title, chip = _heights()
+    boxes, end = _row(PADDING, 6, title, [*_title_sizes(content, title_text), *_stepper_sizes(content)])
+    width = min(_chip_width(content.chips[0]), CHIP_ROOM[1] * theme().tokens.small_size / 12)
+    boxes["chip0"] = Box(PADDING, 6 + title + 2, width, chip)
+    return HeadParts(max(end, PADDING + width) + PADDING, title + chip + 14, boxes)
 
 
 def _tight(content: ColumnContent) -> HeadParts:
@@ -205,11 +216,10 @@ class HeadItem(QGraphicsItem):
 
     def _paint_title(self, painter: QPainter, rect: QRectF) -> None:
         assert self._content is not None
-        tight = self._density == TIGHT
         painter.setFont(title_font())
         painter.setPen(QColor(theme().tokens.text))
-        align = Qt.AlignmentFlag.AlignHCenter if tight else Qt.AlignmentFlag.AlignLeft
-        text = self._content.short if tight else self._content.title
+        align = Qt.AlignmentFlag.AlignHCenter if self._density == TIGHT else Qt.AlignmentFlag.AlignLeft
+        text = self._content.short if self._density in (LOW_SHORT, TIGHT) else self._content.title
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | align, text)
 
     def _paint_units(self, painter: QPainter, rect: QRectF) -> None:

@@ -12,6 +12,7 @@ HEAD_TOP = 12
 HEAD_GAP = 8  # between neighbouring heads
 BELOW_HEAD = 16
 FOOT = 12
+MOST_HEAD = 0.42  # of the height: higher heads give way to lower ones, as far as there are any
 UNIT, LARGEST_UNIT = 40.0, 64.0  # in a view of the usual height, and in a very high one
 UNIT_OF_HEIGHT = 0.075
 UNIT_SHARE = 0.78  # of the distance from unit to unit
@@ -133,14 +134,16 @@ def lay_out(units: Sequence[int], densities: Sequence[Sizes], width: float, heig
     """Spread the columns over a view of `width` x `height`.
 
     units      units of each column, the input first
-    densities  from the roomiest to the tightest; the first that fits is taken, and where none does the scene grows
-               wider than the view
+    densities  from the roomiest to the tightest; the first is taken that is narrow enough and, if there is one besides
+               the tightest, leaves the units enough of the height. Where none is narrow enough the scene grows wider
+               than the view
     """
-    for density, sizes in enumerate(densities):
-        needed = _needed_width(units, sizes)
-        if needed <= width or density == len(densities) - 1:
-            return _place(units, sizes, max(width, needed), height, density)
-    raise ValueError("no sizes were given")
+    tightest = len(densities) - 1
+    narrow = [density for density in range(tightest) if _needed_width(units, densities[density]) <= width]
+    low = (density for density in narrow if _head_height(densities[density]) <= MOST_HEAD * height)
+    density = next(low, narrow[0] if narrow else tightest)
+    sizes = densities[density]
+    return _place(units, sizes, max(width, _needed_width(units, sizes)), height, density)
 
 
 def _distances(units: Sequence[int], sizes: Sizes) -> list[float]:
@@ -163,6 +166,10 @@ def _half(units: int, head_width: float, scale: float) -> float:
     return min(head_width, MOSAIC) / 2 if is_large(units) else scale * LARGEST_UNIT / 2
 
 
+def _head_height(sizes: Sizes) -> float:
+    return max(height for _width, height in sizes.heads)
+
+
 def _margins(units: Sequence[int], sizes: Sizes) -> tuple[float, float]:
     """From the edges of the scene to the middles of the first and the last column."""
     left = max(sizes.heads[0][0] / 2, _half(units[0], sizes.heads[0][0], sizes.scale) + sizes.label_left)
@@ -177,7 +184,7 @@ def _needed_width(units: Sequence[int], sizes: Sizes) -> float:
 def _place(units: Sequence[int], sizes: Sizes, width: float, height: float, density: int) -> Layout:
     distances = _distances(units, sizes)
     spare = (width - _needed_width(units, sizes)) / max(1, len(distances))
-    head_height = max(size[1] for size in sizes.heads)
+    head_height = _head_height(sizes)
     x, columns = _margins(units, sizes)[0], []
     for column, count in enumerate(units):
         head_width = sizes.heads[column][0]

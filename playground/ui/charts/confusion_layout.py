@@ -55,7 +55,7 @@ def confusion_layout(
     needed = metrics.horizontalAdvance(str(int(counts.max(initial=0)))) - STICK_OUT
     short = (size.width() - left - sum(widths)) / len(counts) < needed
     if short:
-        widths = [metrics.horizontalAdvance("100") + GAP] * len(heads)
+        widths = [metrics.horizontalAdvance("100") + max(GAP, metrics.height() // 3)] * len(heads)
     cells = size.adjusted(left, (2 + short) * line_height(font) + GAP, -sum(widths) - 1, -1)
     edge, figures = cells.right(), []
     for width in widths:

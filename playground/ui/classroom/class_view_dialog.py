@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from playground.ui.window import MainWindow
 
 TITLE_BAR = 40
+# what a teacher may want while the dialog has the keyboard
+ACTIONS = ("projector", "class_view", "halo", "show_keys", "larger", "smaller", "usual_size")
 # what each part is called
 NAMES = {
     "network": N_("Network"),
@@ -62,11 +64,19 @@ class ClassViewDialog(QDialog):
         self._window = window
         self._projector = window.projector
         self.boxes = {part: self._box(part) for part in (*PANELS, *CONTROLS)}
-        self.saved = say(QComboBox(), name=N_("Saved views"), tip=N_("The views that are saved"))
+        self.saved = say(
+            QComboBox(),
+            name=N_("Saved views"),
+            tip=N_("The views that are saved"),
+            placeholder=N_("No view is saved yet"),
+        )
         self.show_button = say(QPushButton(), text=N_("Show"), tip=N_("Let the class see this view"))
         self.delete_button = say(QPushButton(), text=N_("Delete"), tip=N_("Forget this view"))
         self.name = say(
-            QLineEdit(), name=N_("Name of the view"), placeholder=N_("Name"), tip=N_("What the view is to be called")
+            QLineEdit(),
+            name=N_("Name of the view"),
+            placeholder=N_("Name of the view"),
+            tip=N_("What the view is to be called"),
         )
         self.name.setMaxLength(LONGEST_NAME)
         self.save_button = say(
@@ -137,6 +147,8 @@ class ClassViewDialog(QDialog):
         self.show_button.clicked.connect(self._show_chosen)
         self.delete_button.clicked.connect(self._delete_chosen)
         self.save_button.clicked.connect(self._save)
+        self.addActions([self._window.action(key) for key in ACTIONS])
+        self._window.action("projector").triggered.connect(self.accept)
         self.name.returnPressed.connect(self._save)
         self.name.textChanged.connect(self._follow_name)
         theme().changed.connect(self._settling.start)

@@ -53,6 +53,7 @@ class Enlarging(QObject):
         if key != "network":
             window.docks.by_key[key].setFloating(False)
             window.docks.by_key[key].raise_()
+            window.raise_overlays()
         self.changed.emit()
 
     def _here(self) -> str:

@@ -1,9 +1,9 @@
-"""The keys that are pressed, shown for a moment: "Ctrl + Z"; pressed again, with how often."""
+"""The keys that are pressed, shown for a moment as caps: Ctrl Z; pressed again, with how often."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from playground.ui.theme.fonts import application_font
@@ -11,7 +11,8 @@ from playground.ui.theme.theme import px, theme
 from playground.ui.widgets.key_caps import key_names
 
 SHOWN_MS = 1600
-MARGIN, PADDING_X, PADDING_Y = 24, 18, 10
+MARGIN, PADDING, GAP = 24, 10, 8
+CAP_X, CAP_Y, CAP_LINE = 10, 4, 2
 MODIFIERS = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 
 
@@ -37,8 +38,22 @@ class KeyDisplay(QWidget):
     @property
     def text(self) -> str:
         """What it shows, empty while it is hidden."""
-        keys = " + ".join(self._names)
-        return f"{keys} × {self._times}" if self._times > 1 else keys
+        return " ".join((" + ".join(self._names), self._often)).strip()
+
+    @property
+    def _often(self) -> str:
+        return f"× {self._times}" if self._times > 1 else ""
+
+    @property
+    def caps(self) -> list[QRect]:
+        """Where the cap of each key is, from left to right."""
+        metrics, left, places = QFontMetrics(_font()), px(PADDING), []
+        height = metrics.height() + 2 * px(CAP_Y)
+        for name in self._names:
+            width = max(height, metrics.horizontalAdvance(name) + 2 * px(CAP_X))
+            places.append(QRect(left, px(PADDING), width, height))
+            left += width + px(GAP)
+        return places
 
     def switch(self, on: bool) -> None:
         app = QApplication.instance()
@@ -81,9 +96,9 @@ class KeyDisplay(QWidget):
         self.hide()
 
     def _place(self) -> None:
-        window, metrics = self.parentWidget(), QFontMetrics(_font())
-        width = metrics.horizontalAdvance(self.text) + 2 * px(PADDING_X)
-        height = metrics.height() + 2 * px(PADDING_Y)
+        window, last = self.parentWidget(), self.caps[-1]
+        often = QFontMetrics(_font()).horizontalAdvance(self._often) + px(GAP) if self._often else 0
+        width, height = last.right() + 1 + often + px(PADDING), last.height() + 2 * px(PADDING)
         self.setGeometry(MARGIN, window.height() - height - MARGIN, width, height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -93,14 +108,27 @@ class KeyDisplay(QWidget):
         painter.setBrush(theme().colour("tooltip"))
         painter.drawRoundedRect(QRectF(self.rect()), px(10), px(10))
         painter.setFont(_font())
-        painter.setPen(theme().colour("tooltip_text"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme().colour("tooltip_text"), CAP_LINE))
+        for name, cap in zip(self._names, self.caps, strict=True):
+            painter.drawRoundedRect(QRectF(cap).adjusted(1, 1, -1, -1), px(6), px(6))
+            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, name)
+        rest = self.rect().adjusted(0, 0, -px(PADDING), 0)
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._often)
         painter.end()
 
 
 def _combination(event: QKeyEvent) -> QKeyCombination:
-    """The keys without the keypad, which no sign on a key tells of."""
-    return QKeyCombination(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, Qt.Key(event.key()))
+    """The keys without the keypad, which no sign on a key tells of, and without the Shift that a sign like ? needs."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if _is_sign(event.key()):
+        modifiers &= ~Qt.KeyboardModifier.ShiftModifier
+    return QKeyCombination(modifiers, Qt.Key(event.key()))
+
+
+def _is_sign(key: int) -> bool:
+    """Whether it is neither a letter, a digit, a space nor one of the keys that have a name."""
+    return key < Qt.Key.Key_Escape and chr(key).isprintable() and not chr(key).isalnum() and not chr(key).isspace()
 
 
 def _font() -> QFont:

@@ -105,6 +105,7 @@ class Projector(QObject):
         size = window.size()
         self._presentation = presentation_for(self.view, size.width(), size.height(), theme().tokens.text_size)
         present(window, window.docks.by_key, self._presentation)
+        window.raise_overlays()
         self._settling.start()
         if self.view.large:
             window.enlarging.toggle(self.view.large)

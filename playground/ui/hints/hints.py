@@ -106,7 +106,7 @@ class Hints(QObject):
             self.done(key)
 
     def _follow_run(self, snapshot: Snapshot) -> None:
-        if snapshot.step > 0:
+        if snapshot.step > 0 or snapshot.goes_on:
             self.done("train")
 
     def _follow_network(self, experiment: Experiment) -> None:

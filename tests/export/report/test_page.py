@@ -70,7 +70,7 @@ def test_it_says_the_settings(trained: Trained) -> None:
         "Data set": "Circle",
         "Samples": "20 training · 20 test",
         "Features": "x₁, x₂²",
-        "Scaling": "Mean 0, deviation 1",
+        "Scaling": "Mean 0, SD 1",
         "Loss": "Squared error",
         "Optimizer": "Momentum",
         "Learning rate": "0.02",

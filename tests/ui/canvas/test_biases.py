@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from playground.ui.canvas.biases import LEVELS, bias_levels, bias_middle, is_on_bias, paint_bias
 from playground.ui.canvas.layout import Box
 from playground.ui.theme.palettes import LIGHT
+from playground.ui.theme.theme import theme
 
 UNIT = Box(20, 20, 40, 40)
 
@@ -50,6 +51,14 @@ class TestPaint:
     def test_a_larger_bias_is_a_larger_mark(self) -> None:
         sizes = [ink(painted(level), LIGHT.positive) for level in (1, LEVELS // 2, LEVELS)]
         assert sizes == sorted(set(sizes))
+
+    def test_on_a_projector_marks_are_large(self) -> None:
+        usual = ink(painted(LEVELS), LIGHT.positive)
+        theme().set_projector(True)
+        try:
+            assert ink(painted(LEVELS), LIGHT.positive) > 2 * usual
+        finally:
+            theme().set_projector(False)
 
     def test_a_bias_of_zero_is_still_shown(self) -> None:
         assert painted(0) != painted(LEVELS)

@@ -68,6 +68,14 @@ def test_many_layers_take_tight_heads() -> None:
     assert of([2, *[16] * 10, 1]).density == 1
 
 
+def test_heads_that_leave_the_units_little_height_give_way_to_lower_ones() -> None:
+    high, low = Sizes([(160.0, 140.0)] * 3), Sizes([(200.0, 80.0)] * 3)
+    tight = Sizes([TIGHT] * 3)
+    assert lay_out([2, 4, 1], [high, low, tight], 672, 400).density == 0
+    assert lay_out([2, 4, 1], [high, low, tight], 672, 290).density == 1
+    assert lay_out([2, 4, 1], [high, low, tight], 600, 290).density == 0  # the lower ones are too wide
+
+
 def test_names_beside_the_units_have_their_room() -> None:
     sizes = Sizes([ROOMY, ROOMY], label_left=90, label_right=120)
     columns = lay_out([4, 3], [sizes], 672, 400).columns

@@ -108,6 +108,15 @@ def test_ten_classes_with_their_figures_fit_the_narrowest_card(width: int, heads
     assert all(column.width() >= metrics.horizontalAdvance("100") for column in layout.figures)
 
 
+@pytest.mark.usefixtures("qapp")
+def test_figures_in_large_type_stand_apart() -> None:
+    font = application_font(20)
+    layout = confusion_layout(QRectF(0, 0, 360, 330), font, list("0123456789"), np.full((10, 10), 45), ("a", "b"))
+    assert layout.short
+    apart = QFontMetrics(font).horizontalAdvance("100 ")
+    assert all(column.width() >= apart for column in layout.figures)
+
+
 def test_what_was_counted_is_not_said_of_other_data(chart: OutputChart) -> None:
     """The description is of the newest snapshot, which may be of data that have not been counted yet."""
     other = replace(CASES["confusion"], run=9, data=data(4, 2, "one_hot"), output=None)

@@ -205,3 +205,19 @@ def test_only_a_panel_that_is_seen_is_large_in_a_saved_view(
     window.enlarging.toggle("palette")
     save(qtbot, dialog, "results")
     assert window.class_views.all[0].large == ""
+
+
+def test_f11_presents_from_the_dialog_too_and_takes_it_out_of_the_way(
+    qtbot: QtBot, window: MainWindow, dialog: ClassViewDialog
+) -> None:
+    qtbot.waitActive(dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_F11)
+    assert window.projector.is_on
+    assert not dialog.isVisible()
+
+
+def test_type_can_be_made_larger_from_the_dialog(window: MainWindow, dialog: ClassViewDialog, qtbot: QtBot) -> None:
+    before = theme().scale
+    QTest.keyClick(dialog, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert theme().scale > before
+    assert dialog.isVisible()

@@ -69,6 +69,29 @@ def test_a_key_pressed_again_says_how_often_and_another_one_takes_its_place(qtbo
     assert window.key_display.text == "←"
 
 
+def test_a_sign_that_needs_shift_is_shown_as_the_sign(qtbot: QtBot, window: MainWindow) -> None:
+    window.action("show_keys").trigger()
+    window.network.view.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.network.view)
+    qtbot.keyClick(window.network.view, Qt.Key.Key_Question, SHIFT)
+    assert window.key_display.text == "?"
+    qtbot.keyClick(window.network.view, Qt.Key.Key_F11, SHIFT)
+    assert window.key_display.text == "Shift + F11"
+
+
+def test_each_key_is_a_cap_of_its_own(qtbot: QtBot, window: MainWindow) -> None:
+    window.action("show_keys").trigger()
+    window.network.view.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.network.view)
+    widths = []
+    for keys in ((Qt.Key.Key_A, CTRL), (Qt.Key.Key_A, CTRL | SHIFT)):
+        qtbot.keyClick(window.network.view, *keys)
+        widths.append(window.key_display.width())
+        assert len(window.key_display.caps) == len(widths) + 1
+        assert all(window.key_display.rect().contains(cap) for cap in window.key_display.caps)
+    assert widths[0] < widths[1]
+
+
 def test_a_modifier_alone_is_no_key(qtbot: QtBot, window: MainWindow) -> None:
     window.action("show_keys").trigger()
     qtbot.keyClick(window.network.view, Qt.Key.Key_Control)

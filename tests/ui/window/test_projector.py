@@ -197,3 +197,19 @@ def test_type_grows_with_the_window(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: theme().tokens.text_size == 30)
     window.resize(1280, 720)
     qtbot.waitUntil(lambda: theme().tokens.text_size == 20)
+
+
+def test_what_is_said_stays_above_the_panels_that_make_room_for_larger_type(qtbot: QtBot, window: MainWindow) -> None:
+    enter(qtbot, window)
+    for _time in range(2):
+        press_larger(qtbot, window)
+    qtbot.waitUntil(lambda: not window.projector.is_settling)
+    stack = window.children()
+    assert window.toast.isVisible()
+    above = stack.index(window.toast)
+    assert all(stack.index(dock) < above for dock in window.docks.by_key.values())
+    assert not clipped_texts(window.toast)
+
+
+def press_larger(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)

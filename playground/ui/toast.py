@@ -28,7 +28,7 @@ class Toast(QWidget):
 
     def __init__(self, window: QWidget, over: QWidget | None = None) -> None:
         super().__init__(window)
-        self._over = over or window
+        self._window, self._over = window, over or window
         self.setObjectName("Toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -79,7 +79,7 @@ class Toast(QWidget):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._window
         has_room = self._over.isVisible() and self._over.width() >= px(LEAST)
         ground = self._over if has_room else window
         corner = ground.mapTo(window, QPoint(0, 0))

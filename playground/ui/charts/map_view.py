@@ -87,7 +87,7 @@ class MapView(AskingView):
         if self._shown is None or self._shown.grid is None:
             return None
         grid = self._shown.grid
-        left, bottom = edge_room(WIDEST)
+        left, bottom = self.edges
         area = QRectF(self.rect().adjusted(left, 2, -4, -bottom))
         return Frame(area, (grid.x_low, grid.x_high), (grid.y_low, grid.y_high))
 
@@ -104,6 +104,12 @@ class MapView(AskingView):
             self.paint_question(painter, frame)
         else:
             paint_chip(painter, frame.area, self._unit.name)
+
+    @property
+    def edges(self) -> tuple[int, int]:
+        """The room left of and below the map, in pixels."""
+        names = () if self.snapshot is None else input_names(self.snapshot.data)
+        return edge_room(WIDEST, names[1] if len(names) > 1 else "")
 
     def _picture(self, probe: OutputProbe, frame: Frame) -> QImage | None:
         """The map in the pixels of the screen, made again when the probe or the size has changed."""

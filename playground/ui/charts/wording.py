@@ -20,12 +20,11 @@ LONGEST_NAME = 12
 
 def input_names(data: PreparedData) -> tuple[str, ...]:
     """What the raw inputs are called at an axis: x₁, or the head of a column of a table."""
-    names = (FEATURE_NAMES.get(name, name) for name in data.dataset.input_names)
-    return tuple(short_name(name) for name in names)
+    return tuple(FEATURE_NAMES.get(name, name) for name in data.dataset.input_names)
 
 
 def short_name(name: str) -> str:
-    """A name from a file, cut where it is too long for an axis or a legend."""
+    """A name from a file, cut where it is too long for a legend."""
     return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
 
 

@@ -24,7 +24,7 @@ from tests.ui.window.legibility import text_room
 # Pixels that a letter's own side bearing may reach over.
 TOLERANCE = 2
 # What is meant to lie over other things for a moment.
-OVERLAYS = ("Toast", "Ghost", "Bubble", "Hint", "Finder", "ShortcutsWindow", "Dialog")
+OVERLAYS = ("Toast", "Ghost", "Bubble", "Finder", "ShortcutsWindow", "Dialog")
 
 
 def complaints(window: QWidget) -> list[str]:

@@ -115,6 +115,7 @@ class Publisher:
             origin=current.origin,
             is_untouched=current.is_untouched,
             hand_steps=current.hand_steps,
+            stages=current.stages,
             first_step=current.timeline.first,
             awaits_engine=condition.awaits_engine,
             look_back=condition.look_back,

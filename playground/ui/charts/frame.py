@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,13 +9,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from playground.ticks import linear_ticks, value_text
-from playground.ui.charts.axis_marks import axis_marks
 from playground.ui.charts.ranges import Range
 from playground.ui.charts.series import Floats
 from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
 GAP = 4
+LONGEST_SIGN = 3
 ROOM = 200  # more than any number is wide
 
 
@@ -55,87 +54,87 @@ def polygon(points: Floats) -> QPolygonF:
     return QPolygonF([QPointF(x, y) for x, y in points])
 
 
-def edge_room(widest: str = "−0.05", left_name: str = "") -> tuple[int, int]:
-    """The room left of and below a frame that its numbers need, and the name of the left axis where that is long."""
+def edge_room(widest: str = "−0.05", names: tuple[str, ...] = ()) -> tuple[int, int]:
+    """The room that the numbers of a frame need, and the names of its lower and its left axis: left of it, below it.
+
+    One name is that of the lower axis. Names stand in lines of their own where one is more than a sign.
+    """
     metrics = QFontMetrics(_font())
-    left = metrics.horizontalAdvance(widest) + 2 * GAP
-    upright = metrics.height() if metrics.horizontalAdvance(left_name) > left - 2 * GAP else 0
-    return left + upright, metrics.height() + GAP
+    left, below = (metrics.height() if _are_words(names) and count <= len(names) else 0 for count in (2, 1))
+    return metrics.horizontalAdvance(widest) + 2 * GAP + left, metrics.height() + GAP + below
+
+
+def _are_words(names: tuple[str, ...]) -> bool:
+    """Whether the names have no room between two numbers, as signs such as x₁ have."""
+    return any(len(name) > LONGEST_SIGN for name in names)
 
 
 def paint_scale(painter: QPainter, frame: Frame, *, grid: bool, most: int = 5, names: tuple[str, ...] = ()) -> None:
     """About `most` numbers at the left and the lower edge, with lines through the frame where `grid`.
 
-    `names` of the lower and the left axis stand between their last two numbers; a name that is longer than that takes
-    the place of all numbers but the first and the last.
+    `names` of the lower and the left axis stand between their last two numbers or, where `edge_room` left lines for
+    them, there.
     """
+    tokens = theme().tokens
     painter.setFont(_font())
+    metrics = QFontMetrics(_font())
+    height = metrics.height()
+    for value in linear_ticks(*frame.x, most):
+        at = frame.pixel(value, frame.y[0])
+        _line(painter, at, QPointF(at.x(), frame.area.top()), grid)
+        painter.setPen(QColor(tokens.text_muted))
+        width = metrics.horizontalAdvance(value_text(value))
+        left = min(at.x() - width / 2, frame.area.right() + GAP - width)  # the number of the right edge is whole, too
+        painter.drawText(QPointF(left, at.y() + GAP + metrics.ascent()), value_text(value))
+    for value in linear_ticks(*frame.y, most):
+        at = frame.pixel(frame.x[0], value)
+        _line(painter, at, QPointF(frame.area.right(), at.y()), grid)
+        painter.setPen(QColor(tokens.text_muted))
+        place = QRectF(at.x() - ROOM - GAP, at.y() - height / 2, ROOM, height)
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, value_text(value))
+    painter.setPen(QColor(tokens.text))
+    if _are_words(names):
+        _paint_words(painter, frame.area, names)
+    elif names:
+        _paint_signs(painter, frame, most, names)
+
+
+def _paint_words(painter: QPainter, area: QRectF, names: tuple[str, ...]) -> None:
+    """Along the axes, outside of the numbers; the left one is read upwards."""
+    metrics = QFontMetrics(_font())
+    height, below = metrics.height(), area.bottom() + GAP + metrics.height()
+    place = QRectF(area.left(), below, area.width(), height)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _shortened(names[0], place.width(), metrics))
+    if len(names) > 1:
+        painter.save()
+        painter.translate(0, area.center().y())
+        painter.rotate(-90)
+        place = QRectF(-area.height() / 2, 0, area.height(), height)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _shortened(names[1], place.width(), metrics))
+        painter.restore()
+
+
+def _paint_signs(painter: QPainter, frame: Frame, most: int, names: tuple[str, ...]) -> None:
+    metrics = QFontMetrics(_font())
     across, up = linear_ticks(*frame.x, most), linear_ticks(*frame.y, most)
-    if grid:
-        painter.setPen(QPen(QColor(theme().tokens.chart_grid), 1))
-        for value in across:
-            painter.drawLine(frame.pixel(value, frame.y[0]), frame.pixel(value, frame.y[1]))
-        for value in up:
-            painter.drawLine(frame.pixel(frame.x[0], value), frame.pixel(frame.x[1], value))
-    lower, left = (*names, "", "")[:2]
-    _paint_lower(painter, frame, across, lower)
-    _paint_left(painter, frame, up, left)
-
-
-def _paint_lower(painter: QPainter, frame: Frame, values: Sequence[float], name: str) -> None:
-    metrics, texts = QFontMetrics(_font()), [value_text(value) for value in values]
-    widths = [metrics.horizontalAdvance(text) for text in texts]
-    # what has no room right of the frame stands a little further left
-    most = frame.area.right() + GAP
-    places = [
-        min(frame.pixel(value, frame.y[0]).x(), most - width / 2) for value, width in zip(values, widths, strict=True)
-    ]
-    marks = axis_marks(places, widths, metrics.horizontalAdvance(name))
-    top, height, middle = frame.area.bottom() + GAP, metrics.height(), Qt.AlignmentFlag.AlignHCenter
-    painter.setPen(QColor(theme().tokens.text_muted))
-    for index in marks.numbers:
-        painter.drawText(QRectF(places[index] - ROOM / 2, top, ROOM, height), middle, texts[index])
-    painter.setPen(QColor(theme().tokens.text))
-    place = QRectF(marks.middle - marks.room / 2, top, marks.room, height)
-    painter.drawText(place, middle, _shortened(name, marks.room, metrics))
-
-
-def _paint_left(painter: QPainter, frame: Frame, values: Sequence[float], name: str) -> None:
-    """A name that is wider than the numbers stands upright: beside them where the margin has room for both."""
-    metrics, right = QFontMetrics(_font()), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    height, edge = metrics.height(), frame.area.left() - GAP
-    texts = [value_text(value) for value in values]
-    beside = edge - GAP - max(map(metrics.horizontalAdvance, texts), default=0)
-    upright = metrics.horizontalAdvance(name) > edge - GAP
-    places = [frame.pixel(frame.x[0], value).y() for value in values]
-    length = 0 if not name or (upright and beside >= height) else metrics.horizontalAdvance(name) if upright else height
-    marks = axis_marks(places, [height] * len(places), length)
-    painter.setPen(QColor(theme().tokens.text_muted))
-    for index in marks.numbers:
-        painter.drawText(QRectF(edge - ROOM, places[index] - height / 2, ROOM, height), right, texts[index])
-    painter.setPen(QColor(theme().tokens.text))
-    if upright and not length:
-        at = QPointF(beside - height, frame.area.center().y())
-        _paint_upright(painter, at, _shortened(name, frame.area.height(), metrics))
-    elif upright:
-        _paint_upright(painter, QPointF(edge - height, marks.middle), _shortened(name, marks.room, metrics))
-    elif marks.room:
-        painter.drawText(QRectF(edge - ROOM, marks.middle - height / 2, ROOM, height), right, name)
-
-
-def _paint_upright(painter: QPainter, at: QPointF, text: str) -> None:
-    """Read upwards, its middle right of `at`."""
-    painter.save()
-    painter.translate(at)
-    painter.rotate(-90)
-    place = QRectF(-ROOM, 0, 2 * ROOM, QFontMetrics(_font()).height())
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
-    painter.restore()
+    if len(across) > 1:
+        at = (frame.pixel(across[-2], frame.y[0]) + frame.pixel(across[-1], frame.y[0])) / 2
+        place = QRectF(at.x() - ROOM / 2, at.y() + GAP, ROOM, metrics.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, names[0])
+    if len(up) > 1 and len(names) > 1:
+        at = (frame.pixel(frame.x[0], up[-2]) + frame.pixel(frame.x[0], up[-1])) / 2
+        place = QRectF(at.x() - ROOM - GAP, at.y() - metrics.height() / 2, ROOM, metrics.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, names[1])
 
 
 def _shortened(name: str, room: float, metrics: QFontMetrics) -> str:
-    """The name, ending in dots where it has no room."""
     return metrics.elidedText(name, Qt.TextElideMode.ElideRight, round(room))
+
+
+def _line(painter: QPainter, start: QPointF, end: QPointF, grid: bool) -> None:
+    if grid:
+        painter.setPen(QPen(QColor(theme().tokens.chart_grid), 1))
+        painter.drawLine(start, end)
 
 
 def _font() -> QFont:

@@ -20,7 +20,7 @@ from playground.ui.charts.marks import put_down, ring
 from playground.ui.charts.points import Layer, Samples, paint_samples, radius_for, target_classes, target_colours
 from playground.ui.charts.samples import Kind
 from playground.ui.charts.unit_look import UnitLook
-from playground.ui.charts.wording import at_text, input_names, output_text, value_words
+from playground.ui.charts.wording import at_text, output_text, raw_names, value_words
 from playground.ui.theme.theme import theme
 
 RADIUS = 6
@@ -82,6 +82,11 @@ class MapView(AskingView):
 
     # -- painting ---------------------------------------------------------------------------------------------------
 
+    @property
+    def edges(self) -> tuple[int, int]:
+        """The room left of and below the map for its numbers and names."""
+        return edge_room(WIDEST, raw_names(self.snapshot.data) if self.snapshot is not None else ())
+
     def frame(self) -> Frame | None:
         """Where the map is, None before there is one."""
         if self._shown is None or self._shown.grid is None:
@@ -105,12 +110,6 @@ class MapView(AskingView):
         else:
             paint_chip(painter, frame.area, self._unit.name)
 
-    @property
-    def edges(self) -> tuple[int, int]:
-        """The room left of and below the map, in pixels."""
-        names = () if self.snapshot is None else input_names(self.snapshot.data)
-        return edge_room(WIDEST, names[1] if len(names) > 1 else "")
-
     def _picture(self, probe: OutputProbe, frame: Frame) -> QImage | None:
         """The map in the pixels of the screen, made again when the probe or the size has changed."""
         size = (frame.area.size() * theme().density(self.devicePixelRatioF())).toSize()
@@ -125,7 +124,7 @@ class MapView(AskingView):
         key = (snapshot.data, theme().tokens, self.test_shown, frame.x, frame.y)
 
         def paint(painter: QPainter) -> None:
-            paint_scale(painter, frame, grid=False, most=3, names=input_names(snapshot.data))
+            paint_scale(painter, frame, grid=False, most=3, names=raw_names(snapshot.data))
             _paint_corners(painter, frame.area)
             painter.setClipRect(frame.area)
             self._paint_samples(painter, snapshot.data, frame)

@@ -46,6 +46,7 @@ def _written(
             epoch=state.epoch,
             figures=figures,
             made=datetime.now().astimezone(),
+            stages=opened.stages,
             remark=None if state.divergence is None else explain(state.divergence, run.program).message,
         )
         replace_file(options.report, report_html(report).encode())

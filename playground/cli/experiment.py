@@ -15,6 +15,7 @@ from playground.i18n import _
 from playground.messages import N_, UserError
 from playground.projects.files import Project, is_project, read_project
 from playground.training.checkpoint import Checkpoint
+from playground.training.stages import Stages, with_stage
 from playground.training.start import program_of
 
 
@@ -33,6 +34,13 @@ class Opened:
     experiment: Experiment
     base: Path
     checkpoint: Checkpoint | None = None
+
+    @property
+    def stages(self) -> Stages:
+        """The settings of the run so far, and of what comes."""
+        checkpoint = self.checkpoint
+        known, step = (checkpoint.stages, checkpoint.step) if checkpoint else ((), 0)
+        return with_stage(known, step, self.experiment)
 
     def data(self) -> PreparedData:
         """The experiment's data. UserError where it cannot be had, or does not fit the project's run."""

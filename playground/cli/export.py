@@ -28,7 +28,9 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(N_("{path} has no weights; a trained project was expected."), path=str(options.project))
     data, state = opened.data(), opened.checkpoint.state
     network = network_of(opened.experiment, data)
-    trained = TrainedNetwork.of(opened.experiment, network, data, state.parameters, state.step, state.epoch)
+    trained = TrainedNetwork.of(
+        opened.experiment, network, data, state.parameters, state.step, state.epoch, opened.stages
+    )
     write_weights(trained, options.out)
     tell(message(N_("Weights of step {step} written to {path}"), step=f"{trained.step:,}", path=str(options.out)))
     return 0

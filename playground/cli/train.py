@@ -179,14 +179,15 @@ def _steps(options: argparse.Namespace, trainee: Run) -> int:
 
 def _write(options: argparse.Namespace, opened: Opened, data: PreparedData, trainee: Run) -> tuple[str, ...]:
     """Write all that was asked for; the names of the files."""
-    state, experiment = trainee.state, opened.experiment
-    trained = TrainedNetwork.of(experiment, trainee.program.network, data, state.parameters, state.step, state.epoch)
+    state, experiment, network = trainee.state, opened.experiment, trainee.program.network
+    trained = TrainedNetwork.of(experiment, network, data, state.parameters, state.step, state.epoch, opened.stages)
     for path in options.export:
         write_weights(trained, path)
     if options.save is not None:
         before = opened.checkpoint
         is_drawn = options.weights_in is None and (before is None or before.is_drawn)
-        checkpoint = trainee.capture(experiment, is_drawn=is_drawn, hand_steps=before.hand_steps if before else ())
+        moment = trainee.capture(experiment, is_drawn=is_drawn, hand_steps=before.hand_steps if before else ())
+        checkpoint = replace(moment, stages=opened.stages)
         write_project(Project(experiment, checkpoint), options.save, opened.base)
     return tuple(str(path) for path in _outputs(options))
 

@@ -10,6 +10,7 @@ from playground.engine.losses import LOSSES
 from playground.export.layout import Layout
 from playground.export.rounding import rounding
 from playground.export.trained import TrainedNetwork
+from playground.training.stages import told
 
 FORMAT = "nn-playground weights"
 FORMAT_VERSION = 1
@@ -17,6 +18,8 @@ FORMAT_VERSION = 1
 
 def metadata(trained: TrainedNetwork, layout: Layout, precision: str | None = None) -> dict[str, Any]:
     """Layers in order, loss, inputs with their transform and scaling, targets, training, and where it stood.
+
+    The settings are those of now; `stages` has those of every step.
 
     precision   of the numbers in the file, None for the run's own: what that costs is said too
     """
@@ -39,6 +42,7 @@ def metadata(trained: TrainedNetwork, layout: Layout, precision: str | None = No
         "seed": training.seed,
         "data": {"kind": experiment.data.kind, "seed": experiment.data.seed},
         "precision": training.precision,
+        "stages": list(told(trained.stages)),
         "step": trained.step,
         "epoch": trained.epoch,
     }

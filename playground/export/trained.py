@@ -14,6 +14,7 @@ from playground.engine.network import Floats, LayerParameters, Network
 from playground.engine.propagation import forward
 from playground.messages import N_, UserError
 from playground.training.snapshot import Snapshot
+from playground.training.stages import Stages
 
 TEST_VECTORS = 8
 
@@ -27,6 +28,7 @@ class TrainedNetwork:
     pipeline     from raw inputs to network inputs
     class_names  in the order of the class index; empty for regression
     encoding     how targets were written for training: `signed`, `zero_one`, `one_hot` or `value`
+    stages       the settings it was trained with, in order; empty where that is not known
     samples      raw inputs (n, d) of a few real samples, for a reader to check itself
     """
 
@@ -39,10 +41,18 @@ class TrainedNetwork:
     class_names: tuple[str, ...]
     encoding: str
     samples: NDArray[np.float64]
+    stages: Stages = ()
 
     @classmethod
     def of(
-        cls, experiment: Experiment, network: Network, data: PreparedData, parameters: Floats, step: int, epoch: int
+        cls,
+        experiment: Experiment,
+        network: Network,
+        data: PreparedData,
+        parameters: Floats,
+        step: int,
+        epoch: int,
+        stages: Stages = (),
     ) -> TrainedNetwork:
         """A copy of `parameters` with what belongs to them."""
         rows = data.test_rows if len(data.test_rows) else data.train_rows
@@ -56,6 +66,7 @@ class TrainedNetwork:
             data.dataset.class_names,
             data.encoding,
             data.dataset.inputs[rows[:TEST_VECTORS]],
+            tuple(stage for stage in stages if stage.step <= step),
         )
 
     @classmethod
@@ -68,6 +79,7 @@ class TrainedNetwork:
             snapshot.parameters,
             snapshot.parameters_step,
             snapshot.parameters_epoch,
+            snapshot.stages,
         )
 
     @property

@@ -5,6 +5,8 @@ The names are English and marked for translation; `_(name_of(kind))` is the name
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from playground.messages import N_
 
 ACTIVATION_NAMES = {
@@ -90,9 +92,20 @@ FEATURE_NAMES = {
     "sin_x2": "sin x₂",
 }
 
+# The same after the names of the two inputs, where those have names: columns of a table.
+FEATURE_FORMS = {
+    "x1": "{0}",
+    "x2": "{1}",
+    "x1_squared": "{0}²",
+    "x2_squared": "{1}²",
+    "x1_times_x2": "{0} × {1}",
+    "sin_x1": "sin {0}",
+    "sin_x2": "sin {1}",
+}
+
 SCALING_NAMES = {
     "none": N_("None"),
-    "standard": N_("Mean 0, deviation 1"),
+    "standard": N_("Mean 0, SD 1"),
     "min_max": N_("Range (0 to 1)"),
 }
 
@@ -166,6 +179,16 @@ _NAMES = (
     | INITIALIZER_NAMES
     | ACTIVATION_NAMES
 )
+
+
+def input_names(features: Sequence[str], raw: Sequence[str]) -> tuple[str, ...]:
+    """What a network's inputs are called: `features` of two raw inputs, or where there are none, the raw ones."""
+    if not features:
+        return tuple(FEATURE_NAMES.get(name, name) for name in raw)
+    if tuple(raw) == ("x1", "x2"):
+        return tuple(FEATURE_NAMES[feature] for feature in features)
+    names = input_names((), raw)
+    return tuple(FEATURE_FORMS[feature].format(*names) for feature in features)
 
 
 def name_of(kind: str) -> str:

@@ -1,5 +1,6 @@
 """Project files, `*.playground`: a zip of `experiment.json`, `weights.safetensors`, `history.npz` and `meta.json`.
 
+How the settings were changed in mid-run is in `stages.json`, which projects written by earlier programs do not have.
 Where a teacher has saved views of what a class sees, they are in `views.json`.
 """
 
@@ -20,20 +21,21 @@ from playground.document.location import as_found_from, as_written_in, table_of
 from playground.document.problem import ExperimentError, Problem
 from playground.document.schema import check_keys, wrong
 from playground.messages import N_, UserError
-from playground.projects import history, meta, tensors, weights
+from playground.projects import history, meta, stages, tensors, weights
 from playground.projects.archive import Archive
 from playground.projects.meta import Meta
 from playground.projects.table_copy import with_table_inside
 from playground.projects.zipped import Member, Members, whole, zipped
 from playground.training.checkpoint import Checkpoint
+from playground.training.stages import Stages
 
 ENDING = ".playground"
 MOST_BYTES = 1_000_000_000
 
 _EXPERIMENT, _WEIGHTS, _HISTORY, _META = "experiment.json", "weights.safetensors", "history.npz", "meta.json"
-_VIEWS = "views.json"
+_VIEWS, _STAGES = "views.json", "stages.json"
 _RUN = {_WEIGHTS, _HISTORY}
-_WITHOUT_RUN = {_EXPERIMENT, _META, _VIEWS}
+_WITHOUT_RUN = {_EXPERIMENT, _META, _VIEWS, _STAGES}
 MOST_VIEW_BYTES = 1_000_000
 
 
@@ -103,6 +105,8 @@ def _members(project: Project, base: Path | None, experiment: Experiment) -> Mem
     if project.views:
         members[_VIEWS] = whole(render({"views": views_to_data(project.views)}).encode())
     if checkpoint is not None:
+        if checkpoint.stages:
+            members[_STAGES] = whole(stages.to_text(checkpoint.stages).encode())
         large = weights.weight_tensors(checkpoint)
         members[_HISTORY] = whole(history.write_history(checkpoint))
         members[_WEIGHTS] = Member(tensors.size_of(large), tensors.pieces(large))
@@ -131,7 +135,8 @@ def _read(file: IO[bytes], folder: Path) -> Project:
         setattr(state, name, getattr(about, name))
     layers = len(experiment.network.layers)
     steps, evaluations, hand_steps = history.read_history(archive.read(_HISTORY, history.most_bytes(layers)), layers)
-    checkpoint = Checkpoint(experiment, state, steps, evaluations, due, hand_steps, about.is_drawn)
+    known = _read_stages(archive, layers, about.step)
+    checkpoint = Checkpoint(experiment, state, steps, evaluations, due, hand_steps, about.is_drawn, known)
     return Project(experiment, checkpoint, origin, views)
 
 
@@ -143,6 +148,12 @@ def _read_summary(archive: Archive, folder: Path) -> tuple[Experiment, Meta]:
         raise UserError(N_("This is not a project: {member} does not belong in one."), member=ascii(min(unknown)[:60]))
     experiment = from_json(_text(archive, _EXPERIMENT, MAX_BYTES), folder)
     return as_found_from(experiment, folder, about.table), about
+
+
+def _read_stages(archive: Archive, layers: int, step: int) -> Stages:
+    if _STAGES not in archive.names:
+        return ()
+    return stages.from_text(_text(archive, _STAGES, stages.MOST_BYTES), layers, step)
 
 
 def _read_views(archive: Archive) -> tuple[ClassView, ...]:

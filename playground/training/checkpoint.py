@@ -10,6 +10,7 @@ from playground.engine.program import Program, State
 from playground.messages import N_, UserError
 from playground.training.evaluations import EvaluationMemory
 from playground.training.recorder import StepMemory
+from playground.training.stages import Stages
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,6 +22,7 @@ class Checkpoint:
     evaluations  the record of the evaluations
     due          (p,) the parameters of an evaluation that comes before the next step; None where none is due
     hand_steps   the steps at which a parameter was set by hand, in order
+    stages       the settings it was trained with, in order of their steps; empty where that is not known
     is_drawn     whether nothing but training has touched the parameters that the experiment's seed gave
     """
 
@@ -31,6 +33,7 @@ class Checkpoint:
     due: Floats | None = None
     hand_steps: tuple[int, ...] = ()
     is_drawn: bool = False
+    stages: Stages = ()
 
     @classmethod
     def at_start(cls, experiment: Experiment, program: Program, parameters: Floats, *, is_drawn: bool) -> Checkpoint:

@@ -21,6 +21,7 @@ from playground.training.probes import Probes
 from playground.training.run import Run
 from playground.training.seen import Seen
 from playground.training.snapshot import Failure
+from playground.training.stages import Stages, with_stage
 from playground.training.start import keep_layers, program_of, start_parameters
 from playground.training.timeline import Timeline
 
@@ -45,6 +46,7 @@ class CurrentRun:
 
     number      counts the new starts, from 1
     origin      the number when this run began, which it has again when it is brought back
+    stages      the settings it was trained with, in order of their steps
     hand_steps  the steps at which a parameter was set by hand, the newest 256
     nudge       what the last nudge of this run did
     checkpoint  the moment to go on from instead of the experiment's own start
@@ -59,6 +61,7 @@ class CurrentRun:
 
     nudge: NudgeResult | None
     hand_steps: tuple[int, ...]
+    stages: Stages
     timeline: Timeline
 
     def __init__(
@@ -93,10 +96,9 @@ class CurrentRun:
 
     def capture(self) -> Checkpoint:
         """This very moment. Taking it changes nothing."""
-        taken, start = (
-            self.run.capture(self.experiment, is_drawn=self._is_drawn, hand_steps=self.hand_steps),
-            self._start,
-        )
+        run, start = self.run, self._start
+        moment = run.capture(self.experiment, is_drawn=self._is_drawn, hand_steps=self.hand_steps)
+        taken = replace(moment, stages=self.stages)
         return taken if start is None else replace(taken, evaluations=start.evaluations, due=start.due)
 
     def set_aside(self) -> KeptRun:
@@ -231,6 +233,7 @@ class CurrentRun:
         if reshaped:
             self.run.state.restart_optimizer()
         self.run.change(program_of(self.experiment, self.data))
+        self._mark_stage()
         self._is_changed = True
         self.touch()
 
@@ -243,6 +246,9 @@ class CurrentRun:
     def _mark_hand(self, step: int) -> None:
         if step not in self.hand_steps[-1:]:
             self.hand_steps = (*self.hand_steps, step)[-MOST_HAND_STEPS:]
+
+    def _mark_stage(self) -> None:
+        self.stages = with_stage(self.stages, self.run.state.step, self.experiment)
 
     def _drawn(self) -> Checkpoint:
         program = program_of(self.experiment, self.data)
@@ -263,7 +269,8 @@ class CurrentRun:
         self.run = Run(self._make_engine, program, start.state.parameters, (self.data.x_test, self.data.y_test))
         self.run.go_to(start)
         self._start = None if self._is_ready else start
-        self._is_drawn, self.hand_steps = start.is_drawn, start.hand_steps
+        self._is_drawn, self.hand_steps, self.stages = start.is_drawn, start.hand_steps, start.stages
+        self._mark_stage()
         self.timeline, self._is_changed = timeline or Timeline(start), timeline is not None
         self.probes = Probes(self.data, seen or Seen())
         self.nudge = None

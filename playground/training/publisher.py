@@ -21,15 +21,17 @@ PATIENCE = 0.1
 class Condition:
     """How the run is.
 
-    moving     the next snapshot will show another step anyway
-    blind      looking at the run has failed: show what can be copied
-    look_back  how far back one looks
+    moving         the next snapshot will show another step anyway
+    blind          looking at the run has failed: show what can be copied
+    awaits_engine  it is to move as soon as the engine is ready
+    look_back      how far back one looks
     """
 
     state: RunState
     failure: Failure | None
     moving: bool
     blind: bool = False
+    awaits_engine: bool = False
     look_back: LookBack | None = None
 
 
@@ -113,7 +115,9 @@ class Publisher:
             origin=current.origin,
             is_untouched=current.is_untouched,
             hand_steps=current.hand_steps,
+            stages=current.stages,
             first_step=current.timeline.first,
+            awaits_engine=condition.awaits_engine,
             look_back=condition.look_back,
         )
 

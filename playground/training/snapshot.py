@@ -13,6 +13,7 @@ from playground.document.experiment import Experiment
 from playground.engine.network import Network
 from playground.messages import Message
 from playground.training.insight import Insight, InsightWants
+from playground.training.stages import Stages
 
 Floats = NDArray[np.float64]
 
@@ -177,7 +178,9 @@ class Snapshot:
     origin        the `run` that this one was when it began: the same again when it is brought back
     is_untouched  the parameters are those that the experiment's seed gives, before the first step
     hand_steps    the steps of this run at which a parameter was set by hand, in order; the newest 256
+    stages        the settings that the run was trained with up to this step, in order
     first_step    the earliest step one can look back at
+    awaits_engine  it is to move as soon as the engine is ready
     look_back     an earlier step is shown: all of the snapshot is of that step, but for the histories (`steps`,
                   `evaluations`, `hand_steps`, `insight.health`), which are of the whole run
     """
@@ -208,7 +211,14 @@ class Snapshot:
     is_untouched: bool = False
     hand_steps: tuple[int, ...] = ()
     first_step: int = 0
+    awaits_engine: bool = False
     look_back: LookBack | None = None
+    stages: Stages = ()
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it moves, or will as soon as it can: until it is told to pause."""
+        return self.state is RunState.RUNNING or self.awaits_engine
 
     @property
     def newest_step(self) -> int:

@@ -230,7 +230,8 @@ class Worker:
             return False
         moving = self._nudge is not None or (state is RunState.RUNNING and not self._motion.is_slow)
         if back is None:
-            condition = Condition(state, self._failure, moving, self._blind)
+            awaits_engine = state is RunState.PREPARING and self._motion.wanted
+            condition = Condition(state, self._failure, moving, self._blind, awaits_engine)
             return self._publisher.offer(shown, condition, self._motion.steps_per_second)
         condition = Condition(state, None, not back.has_arrived, look_back=back.shown)
         return self._publisher.offer(shown, condition, 0.0, now=back.now)

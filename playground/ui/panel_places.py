@@ -14,6 +14,7 @@ from playground.ui.arrangement import Arrangement
 from playground.ui.docks import CORNERS, Docks
 from playground.ui.screen_size import size_class
 from playground.ui.settings import Settings
+from playground.ui.theme.theme import theme
 
 if TYPE_CHECKING:
     from playground.ui.window import MainWindow
@@ -36,6 +37,16 @@ class Held:
     focused: QWidget | None
 
 
+@dataclass(frozen=True)
+class Left:
+    """How the panels stood when the type took another size; `where` is what somebody who moves panels changes."""
+
+    arrangement: Arrangement
+    text_size: int
+    where: object
+    state: QByteArray
+
+
 class PanelPlaces(QObject):
     """`hold` remembers how all stands, and its `release` brings that back; holds may be nested."""
 
@@ -43,7 +54,8 @@ class PanelPlaces(QObject):
         super().__init__(window)
         self._window = window
         self._docks = docks
-        self._moved: dict[Arrangement, QByteArray] = {}
+        self._left: list[Left] = []  # the one that was left last comes last
+        self._text_size = theme().tokens.text_size
         self._screen_class = ""
         self._held: list[Held] = []
         self._returning: Held | None = None
@@ -87,25 +99,48 @@ class PanelPlaces(QObject):
 
     def back_to_standard(self) -> None:
         """Put every panel to its place, for this size of the window and of the type."""
-        self._moved.clear()
+        self._left.clear()
         self._docks.arrange()
 
     def fit(self) -> None:
-        """Another size of the type may need another arrangement; the panels come back to where they were moved."""
-        before, now = self._docks.arrangement, self._docks.fitting()
-        if now is before or self.is_held:
+        """Another size of the type may need another arrangement, and more room; back at a size all stands as it did
+        there, unless panels were moved since.
+        """
+        before, now, size = self._docks.arrangement, self._docks.fitting(), theme().tokens.text_size
+        if self.is_held or (now is before and size == self._text_size):
             return
-        self._moved[before] = self._window.saveState()
-        self._docks.arrange()
+        self._leave(before)
+        self._text_size = size
+        if now is not before:
+            self._docks.arrange()
         # panels ask for the room of the new size only when the event loop turns
-        QTimer.singleShot(0, self._restore_moved)
+        QTimer.singleShot(0, self._restore_rearranged if now is not before else self._restore_sizes)
 
-    def _restore_moved(self) -> None:
-        moved = self._moved.get(self._docks.arrangement)
-        if moved is None:
+    def _leave(self, arrangement: Arrangement) -> None:
+        here = arrangement, self._text_size
+        self._left = [left for left in self._left if (left.arrangement, left.text_size) != here]
+        self._left.append(Left(*here, self._where(), self._window.saveState()))
+
+    def _where(self) -> object:
+        docks = self._docks.by_key.values()
+        places = [(self._window.dockWidgetArea(dock), dock.isFloating(), dock.isHidden()) for dock in docks]
+        return self._window.size(), places, [{*map(id, self._window.tabifiedDockWidgets(dock))} for dock in docks]
+
+    def _restore_rearranged(self) -> None:
+        """Where panels were moved in this arrangement they stand there again."""
+        known = [left for left in self._left if left.arrangement is self._docks.arrangement]
+        if not known:
             self._docks.spread()
-        else:
-            self._window.restoreState(moved)
+            return
+        here = [left for left in known if left.text_size == self._text_size and left.where == known[-1].where]
+        self._window.restoreState((here or known)[-1].state)
+
+    def _restore_sizes(self) -> None:
+        """Type that was larger for a while has pushed panels apart."""
+        here, where = (self._docks.arrangement, self._text_size), self._where()
+        for left in self._left:
+            if (left.arrangement, left.text_size) == here and left.where == where:
+                self._window.restoreState(left.state)
 
     # -- before and after a presentation ----------------------------------------------------------------------------
 

@@ -35,6 +35,7 @@ LINES = {
     RunState.FINISHED: ("circle-check", "good", N_("Finished.")),
     RunState.FAILED: ("triangle-alert", "danger", N_("Stopped.")),
 }
+AWAITED = N_("Preparing the engine. Training begins by itself as soon as it is ready.")
 # The states in which a diagnosis is said.
 DIAGNOSED = (RunState.RUNNING, RunState.PAUSED)
 # kind of diagnosis -> icon, colour token
@@ -135,7 +136,7 @@ class StatusLine(QWidget):
             offers = () if remedy is None else (Offer(Word(translate(remedy.text)), self._apply_remedy),)
             return Said(*sign, translate(diagnosis.message), offers)
         icon, colour, text = LINES[snapshot.state]
-        return Said(icon, colour, _(text))
+        return Said(icon, colour, _(AWAITED if snapshot.awaits_engine else text))
 
     def _looking_back(self, look_back: LookBack) -> str:
         text = _(N_("Looking back at step {step} of {newest}."))
@@ -183,4 +184,4 @@ class StatusLine(QWidget):
 
 def _what_counts(snapshot: Snapshot) -> tuple[object, ...]:
     """What decides the sentence, but for the diagnosis."""
-    return snapshot.run, snapshot.state, snapshot.failure, snapshot.look_back
+    return snapshot.run, snapshot.state, snapshot.awaits_engine, snapshot.failure, snapshot.look_back

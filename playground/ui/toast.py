@@ -1,8 +1,8 @@
-"""A sentence for the user that needs no answer: shown over the lower edge of the window, then gone by itself."""
+"""A sentence for the user that needs no answer: shown for a while where it covers no control, then gone."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from playground.i18n import plain_text, translate
@@ -11,18 +11,24 @@ from playground.ui.accessible.announce import announce
 from playground.ui.theme.icons import pixmap
 from playground.ui.theme.theme import px, theme
 
-MARGIN = 24
+MARGIN, GAP = 24, 10  # to the edges of the window, and of the part it stands over
 ICON = 18
 # what the row takes besides icon and text, and a little for the text's own bearings
 BESIDE = 66
+LEAST, MOST = 360, 640  # widths: of a place for it, and of a long sentence
+MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide)
 MIN_MS, MS_PER_LETTER = 4000, 70
 
 
 class Toast(QWidget):
-    """One bubble over `window`; a newer sentence replaces the older. Screen readers are told as well."""
+    """One bubble over `window`; a newer sentence replaces the older. Screen readers are told as well.
 
-    def __init__(self, window: QWidget) -> None:
+    over  the part of the window at whose lower edge it stands while that has room for it: one without controls there
+    """
+
+    def __init__(self, window: QWidget, over: QWidget | None = None) -> None:
         super().__init__(window)
+        self._window, self._over = window, over or window
         self.setObjectName("Toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -37,7 +43,8 @@ class Toast(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
-        window.installEventFilter(self)
+        for ground in {window, self._over}:
+            ground.installEventFilter(self)
         theme().changed.connect(self._follow_type)
         self.hide()
 
@@ -67,14 +74,18 @@ class Toast(QWidget):
             self._dress()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() in MOVES and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        window = self.parentWidget()
-        room = window.width() - 2 * MARGIN
+        window = self._window
+        has_room = self._over.isVisible() and self._over.width() >= px(LEAST)
+        ground = self._over if has_room else window
+        corner = ground.mapTo(window, QPoint(0, 0))
         text_width = self._label.fontMetrics().horizontalAdvance(self._label.text())
-        width = min(room, px(640), text_width + px(ICON) + BESIDE)
+        width = min(ground.width() - 2 * MARGIN, px(MOST), text_width + px(ICON) + BESIDE)
         height = self.layout().heightForWidth(width)
-        self.setGeometry((window.width() - width) // 2, window.height() - height - MARGIN, width, height)
+        edge = MARGIN if ground is window else GAP
+        left = corner.x() + (ground.width() - width) // 2
+        self.setGeometry(left, corner.y() + ground.height() - height - edge, width, height)

@@ -23,7 +23,7 @@ from playground.ui.workbench import Workbench
 
 TEXT_HZ = 10
 MARGIN, SPACE = 8, 4
-TRAIN = 104  # Train and Pause take the same room
+TRAIN, NARROW_TRAIN = 104, 92  # Train and Pause take the same room
 LANGUAGES = (("en", "EN", N_("English")), ("th", "ไทย", N_("Thai")))
 # steps per second, None for as fast as the machine can
 SPEEDS: tuple[tuple[float | None, str], ...] = (
@@ -38,14 +38,28 @@ SPEEDS: tuple[tuple[float | None, str], ...] = (
 
 @dataclass(frozen=True)
 class Form:
-    """texts: the buttons say what they do, else they show icons. Figures stand beside them, or in rows below them."""
+    """words       of the buttons after Train, how many say what they do; the others show icons
+    tight       the speed is as wide as the one that is chosen, and all stands close together
+    rows_below  of figures; none: they stand beside the buttons
+    """
 
-    texts: bool
+    words: int
+    tight: bool = False
     rows_below: int = 0
 
 
-# The first that there is room for is taken.
-FORMS = (Form(True), Form(False), Form(True, 1), Form(False, 1), Form(True, 2), Form(False, 2))
+# The first that there is room for is taken. Words go one kind after the other, those that an icon says well first.
+ALL, STEPS, NONE = 4, 2, 0
+FORMS = (
+    Form(ALL),
+    Form(ALL, tight=True),
+    Form(STEPS, tight=True),
+    Form(NONE, tight=True),
+    Form(ALL, rows_below=1),
+    Form(NONE, tight=True, rows_below=1),
+    Form(ALL, rows_below=2),
+    Form(NONE, tight=True, rows_below=2),
+)
 
 
 class Transport(QWidget):
@@ -58,6 +72,7 @@ class Transport(QWidget):
         self._actions = actions
         self._shown_at = 0.0
         self._state: RunState | None = None
+        self._goes_on = False
         self.train = ActionButton(actions["train"], role="primary")
         self._secondary = [
             *(ActionButton(actions[key], with_icon=False) for key in ("step", "epoch")),
@@ -117,24 +132,24 @@ class Transport(QWidget):
 
     def _set_speed(self, index: int) -> None:
         self._workbench.session.set_speed(self.speed.itemData(index))
+        self.fit_afresh()
 
     # -- what the run says ------------------------------------------------------------------------------------------
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
-        if snapshot.state is not self._state:
-            self._show_state(snapshot.state)
+        if (snapshot.state, snapshot.goes_on) != (self._state, self._goes_on):
+            self._show_state(snapshot)
         now = time.monotonic()
         if snapshot.state is RunState.RUNNING and now - self._shown_at < 1 / TEXT_HZ:
             return
         self._shown_at = now
         self.figures.show_snapshot(snapshot)
 
-    def _show_state(self, state: RunState) -> None:
-        self._state = state
-        running = state is RunState.RUNNING
+    def _show_state(self, snapshot: Snapshot) -> None:
+        self._state, self._goes_on = snapshot.state, snapshot.goes_on
         action = self._actions["train"]
-        say(action, text=N_("Pause") if running else N_("Train"))
-        action.setEnabled(state is not RunState.FAILED)
+        say(action, text=N_("Pause") if self._goes_on else N_("Train"))
+        action.setEnabled(snapshot.state is not RunState.FAILED)
         self._show_icon()
 
     # -- look and language ------------------------------------------------------------------------------------------
@@ -145,7 +160,7 @@ class Transport(QWidget):
 
     def _show_icon(self) -> None:
         """The sign of what Train does now, on its buttons and in the menus."""
-        name = "pause" if self._state is RunState.RUNNING else "play"
+        name = "pause" if self._goes_on else "play"
         give_icon(self._actions["train"], name, theme().tokens)
 
     def minimumSizeHint(self) -> QSize:
@@ -159,7 +174,6 @@ class Transport(QWidget):
     def fit_afresh(self) -> None:
         """Take the form that fits: type, language or what is shown have changed."""
         self._rooms.clear()
-        self.train.setMinimumWidth(px(TRAIN))
         self.updateGeometry()
         self._fit()
 
@@ -180,15 +194,23 @@ class Transport(QWidget):
 
     def _take(self, form: Form) -> None:
         """Show this form."""
-        self._rows[0].setSpacing(8 if form.texts else 4)
-        self.figures.spread(form.texts or form.rows_below > 0, max(1, form.rows_below))
-        for button in self._secondary:
-            button.show_text(form.texts)
+        self._rows[0].setSpacing(4 if form.tight else 8)
+        self.figures.spread(not form.tight or form.rows_below > 0, max(1, form.rows_below))
+        self.train.setMinimumWidth(px(NARROW_TRAIN if form.tight else TRAIN))
+        self._fit_speed(form.tight)
+        for number, button in enumerate(self._secondary):
+            button.show_text(number < form.words)
         if not form.rows_below:
             self._rows[0].insertWidget(len(self._before) + 1, self.figures)
         else:
             self._rows[1].insertWidget(0, self.figures, 0, Qt.AlignmentFlag.AlignLeft)
         self.layout().invalidate()
+
+    def _fit_speed(self, tight: bool) -> None:
+        """Room for the widest text, or for the one that is shown."""
+        hint, measure = self.speed.sizeHint().width(), self.speed.fontMetrics().horizontalAdvance
+        widest = max(measure(self.speed.itemText(index)) for index in range(self.speed.count()))
+        self.speed.setFixedWidth(hint - widest + measure(self.speed.currentText()) if tight else hint)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.enlarging = Enlarging(self)
         self.projector = Projector(self)
         self.class_views = ClassViews(self)
-        self.toast = Toast(self)
+        self.toast = Toast(self, self.network)
         self.halo = Halo(self)
         self.key_display = KeyDisplay(self)
         self.focus_ring = FocusRing(self)

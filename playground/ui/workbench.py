@@ -22,7 +22,7 @@ from playground.messages import N_, Message, UserError
 from playground.training.checkpoint import Checkpoint
 from playground.training.insight import InsightWants, together
 from playground.training.session import Session
-from playground.training.snapshot import RunState, Snapshot, Wants
+from playground.training.snapshot import Snapshot, Wants
 from playground.ui import selection as selections
 from playground.ui.past import Past
 from playground.ui.selection import Selection
@@ -229,7 +229,8 @@ class Workbench(QObject):
 
     @property
     def running(self) -> bool:
-        return self.snapshot is not None and self.snapshot.state is RunState.RUNNING
+        """Whether the run moves, or will as soon as the engine is ready."""
+        return self.snapshot is not None and self.snapshot.goes_on
 
     def train(self) -> None:
         """Move without end, from the step that is shown."""

@@ -15,6 +15,7 @@ from playground.engine.losses import LOSSES
 from playground.engine.optimizers import OPTIMIZERS
 from playground.engine.schedules import SCHEDULES
 from playground.i18n import name_of, names, word_of
+from playground.i18n.names import FEATURE_FORMS, FEATURE_NAMES, input_names
 
 TABLES = {
     "ACTIVATION_NAMES": ACTIVATIONS,
@@ -55,3 +56,15 @@ def test_names_on_buttons_and_in_sentences() -> None:
 
 def test_an_unknown_kind_is_shown_as_it_is() -> None:
     assert name_of("mystery") == word_of("mystery") == "mystery"
+
+
+def test_a_network_input_is_called_after_the_columns_it_is_made_of() -> None:
+    features = ("x1", "x2_squared", "x1_times_x2", "sin_x2")
+    assert input_names(features, ("x1", "x2")) == ("x₁", "x₂²", "x₁x₂", "sin x₂")
+    assert input_names(features, ("{0}", "weight")) == ("{0}", "weight²", "{0} × weight", "sin weight")
+    assert input_names(("x1", "x2"), ("x2", "y")) == ("x₂", "y")
+    assert input_names((), ("linear", "x1", "width")) == ("linear", "x₁", "width")
+
+
+def test_every_feature_has_a_name() -> None:
+    assert list(FEATURE_NAMES) == list(FEATURE_FORMS) == list(FEATURES)

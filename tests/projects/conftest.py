@@ -51,7 +51,7 @@ def same(one: Checkpoint, other: Checkpoint) -> bool:
     return (
         one.experiment == other.experiment
         and all(getattr(one.state, name) == getattr(other.state, name) for name in places)
-        and (one.is_drawn, one.hand_steps) == (other.is_drawn, other.hand_steps)
+        and (one.is_drawn, one.hand_steps, one.stages) == (other.is_drawn, other.hand_steps, other.stages)
         and (one.steps.steps, one.steps.stride) == (other.steps.steps, other.steps.stride)
         and one.evaluations.stride == other.evaluations.stride
         and all(

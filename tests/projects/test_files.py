@@ -30,6 +30,21 @@ def through_a_file(checkpoint: Checkpoint, folder: Path) -> Checkpoint:
     return read
 
 
+def test_the_settings_of_earlier_steps_come_back(tmp_path: Path) -> None:
+    run = current(EXPERIMENT, 4)
+    run.apply(with_training(EXPERIMENT, "adam"))
+    run.run.train(3)
+    read = through_a_file(run.capture(), tmp_path)
+    assert [(stage.step, stage.training.optimizer.kind) for stage in read.stages] == [(0, "sgd"), (4, "adam")]
+
+
+def test_of_a_project_without_them_the_settings_are_known_from_its_step_on(tmp_path: Path) -> None:
+    checkpoint = replace(current(EXPERIMENT, 4).capture(), stages=())
+    read = through_a_file(checkpoint, tmp_path)
+    assert "stages.json" not in parts(tmp_path / "p.playground")
+    assert [stage.step for stage in current(EXPERIMENT, 0, read).capture().stages] == [4]
+
+
 @pytest.mark.parametrize("precision", ["float64", "float32"])
 @pytest.mark.parametrize("optimizer", sorted(OPTIMIZERS))
 @pytest.mark.parametrize("steps", [0, 1, MID_EPOCH, 18])
@@ -95,7 +110,7 @@ def test_a_project_is_known_by_its_name(name: str, expected: bool) -> None:
 
 def test_the_members_are_those_of_the_format(project: Path, checkpoint: Checkpoint) -> None:
     members = parts(project)
-    assert set(members) == {"experiment.json", "weights.safetensors", "history.npz", "meta.json"}
+    assert set(members) == {"experiment.json", "weights.safetensors", "history.npz", "meta.json", "stages.json"}
     assert from_json(members["experiment.json"].decode()) == checkpoint.experiment
     about = json.loads(members["meta.json"])
     assert (about["format"], about["format_version"]) == ("nn-playground project", 1)

@@ -201,6 +201,7 @@ def test_reading_takes_at_most_twice_what_is_in_the_file(project: Path, checkpoi
                     }
                     at = end
         members["weights.safetensors"] = with_header(header, bytes(at))
+        del members["stages.json"]
         layers = parts(project)["history.npz"]
         with np.load(io.BytesIO(layers)) as stored:
             arrays = {name: stored[name] for name in stored.files}
@@ -360,6 +361,26 @@ def test_a_history_that_contradicts_itself_is_refused(changed: MAKE, name: str) 
         members["history.npz"] = content.getvalue()
 
     refused(changed(change), "damaged|larger")
+
+
+TWO = ["tanh", "linear"]
+STAGES: dict[str, Any] = {
+    "no stage": [],
+    "not a list": {},
+    "out of order": [{"step": 4, "activations": TWO}, {"step": 0, "activations": TWO}],
+    "after the end": [{"step": 10**9, "activations": TWO}],
+    "before the start": [{"step": -1, "activations": TWO}],
+    "another network": [{"step": 0, "activations": ["tanh"]}],
+    "an unknown setting": [{"step": 0, "activations": TWO, "training": {"learning": 1}}],
+}
+
+
+@pytest.mark.parametrize("name", STAGES)
+def test_stages_that_contradict_the_run_are_refused(changed: MAKE, name: str) -> None:
+    def change(members: dict[str, bytes]) -> None:
+        members["stages.json"] = json.dumps({"stages": STAGES[name]}).encode()
+
+    refused(changed(change), "damaged|is not|number of items|unknown")
 
 
 # -- mutations ---------------------------------------------------------------------------------------------------------

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 from playground.ui.palette.data_tile import DataTile
 from playground.ui.palette.item import Chip
 from playground.ui.widgets.sentence import Sentence
+from tests.ui.window.legibility import text_room
 
 # Pixels that a letter's own side bearing may reach over.
 TOLERANCE = 2
 # What is meant to lie over other things for a moment.
-OVERLAYS = ("Toast", "Ghost", "Bubble", "Hint", "Finder", "ShortcutsWindow", "Dialog")
+OVERLAYS = ("Toast", "Ghost", "Bubble", "Finder", "ShortcutsWindow", "Dialog")
 
 
 def complaints(window: QWidget) -> list[str]:
@@ -68,6 +69,9 @@ def needed_size(widget: QWidget) -> tuple[int, int]:
     if isinstance(widget, Sentence):
         whole = not widget.shown_lines[-1].endswith("…")
         return (0 if whole else 2 * widget.width()), 0
+    if isinstance(widget, QComboBox):
+        missing = metrics.horizontalAdvance(text) - text_room(widget)
+        return widget.width() + (missing + TOLERANCE if missing > 0 else 0), metrics.height()
     if isinstance(widget, QTabBar):
         last = widget.tabRect(widget.count() - 1)
         return last.right(), last.height()

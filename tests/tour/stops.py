@@ -19,10 +19,13 @@ from playground.document import edits
 from playground.document.experiment import Choice, Experiment, LayerSpec, NetworkSpec
 from playground.document.presets import preset
 from playground.export.formats import format_of
+from playground.messages import message
 from playground.training.insight import ParameterPlace
 from playground.training.snapshot import RunState
+from playground.training.worker import GONE
 from playground.ui.drag.payload import NewLayer
 from playground.ui.finder.finder import Finder
+from playground.ui.hints.hints import Hints
 from playground.ui.selection import DATA, TRAINING, Selection
 from playground.ui.shortcuts.window import ShortcutsWindow
 from playground.ui.window import MainWindow
@@ -184,6 +187,21 @@ def nudge(window: MainWindow) -> None:
     wait(lambda: bool(nudges.sums.slopes.text()), SECONDS)
 
 
+def first_run(window: MainWindow) -> None:
+    """With the hints of the very first start."""
+    window.settings.hints_done.clear()
+    Hints(window).setObjectName("first run")
+
+
+def leave_first_run(window: MainWindow) -> None:
+    window.findChild(Hints, "first run").close()
+
+
+def message_said(window: MainWindow) -> None:
+    """A sentence that needs no answer."""
+    window.say(message(GONE))
+
+
 def hover_link(window: MainWindow) -> None:
     """The card of a link under the mouse."""
     view = window.network.view
@@ -276,7 +294,9 @@ def close_table(window: MainWindow) -> None:
 
 STOPS: tuple[Stop, ...] = (
     Stop("start", circle, stay, steps=0),
+    Stop("first-run", circle, first_run, steps=0, leave=leave_first_run),
     Stop("trained", circle, stay),
+    Stop("message", circle, message_said, leave=lambda window: window.toast.hide()),
     Stop("data", circle, selected(DATA)),
     Stop("training", circle, selected(TRAINING)),
     Stop("weight", circle, nudge),

@@ -64,6 +64,21 @@ def test_commands_given_meanwhile_are_remembered(open_session: OpenSession) -> N
     until(session, in_state(RunState.PAUSED, 7))
 
 
+def test_that_a_command_was_heard_is_shown_at_once(open_session: OpenSession) -> None:
+    supply = Late()
+    session = open_session(EXPERIMENT, supply=supply)
+    assert not until(session, in_state(RunState.PREPARING)).goes_on
+    session.train()
+    until(session, lambda snapshot: snapshot.awaits_engine)
+    session.pause()
+    until(session, lambda snapshot: not snapshot.awaits_engine)
+    session.train()
+    supply.ready.set()
+    running = until(session, in_state(RunState.RUNNING))
+    assert running.goes_on
+    assert not running.awaits_engine
+
+
 def test_a_command_can_be_taken_back_meanwhile(open_session: OpenSession) -> None:
     supply = Late()
     session = open_session(EXPERIMENT, supply=supply)

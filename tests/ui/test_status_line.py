@@ -57,6 +57,15 @@ def test_without_a_diagnosis_the_state_is_said(line: StatusLine, show: Callable[
     assert line.remedy == ""
 
 
+def test_that_training_was_asked_for_is_said_while_the_engine_is_prepared(
+    line: StatusLine, show: Callable[..., Snapshot]
+) -> None:
+    show(RunState.PREPARING)
+    assert "only the very first start" in line.text
+    show(RunState.PREPARING, awaits_engine=True)
+    assert line.text == "Preparing the engine. Training begins by itself as soon as it is ready."
+
+
 @pytest.mark.parametrize("state", [RunState.RUNNING, RunState.PAUSED])
 def test_a_diagnosis_is_said_while_the_run_goes_on_or_rests(
     line: StatusLine, show: Callable[..., Snapshot], state: RunState

@@ -31,3 +31,16 @@ def test_a_long_sentence_wraps_and_stays_inside_a_window_that_shrinks(window: QW
     window.resize(420, 400)
     assert window.rect().contains(toast.geometry())
     assert toast.height() > 60
+
+
+def test_it_stands_over_the_part_it_was_given_while_that_has_room(window: QWidget) -> None:
+    part = QWidget(window)
+    part.setGeometry(300, 0, 480, 200)
+    part.show()
+    toast = Toast(window, part)
+    toast.show_message(Message("A sentence that goes on. " * 5))
+    assert part.geometry().contains(toast.geometry())
+    part.resize(100, 200)
+    assert toast.geometry().center().x() == pytest.approx(400, abs=1)
+    part.hide()
+    assert toast.geometry().bottom() > 300

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import tokenize
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -22,7 +23,10 @@ from playground.messages import N_, UserError
 SPARE_BYTES = 10_000_000
 MOST_BYTES = 8 * MOST_PARAMETERS + SPARE_BYTES
 # What the readers of archives and arrays raise for a file that is damaged or something else.
-DAMAGE = (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, RuntimeError, KeyError, OSError)
+DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, RuntimeError, KeyError, OSError),
+    *(SyntaxError, tokenize.TokenError),  # NumPy reads the header of an array as Python
+)
 COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # those that NumPy writes; others may ask for much memory
 
 

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 import numpy as np
 
 import playground
+from playground.export.report.changes import stage_pairs
 from playground.export.report.curves import Line, chart
 from playground.export.report.layers import HEADS, layer_rows, parameter_count
 from playground.export.report.markup import element, page_text
@@ -51,9 +52,12 @@ def _body(report: RunReport) -> Iterator[Element]:
     yield element(
         "div",
         element("section", element("h2", _(N_("Data"))), _settings(data_pairs(report))),
-        element("section", element("h2", _(N_("Training"))), _settings(training_pairs(report))),
+        element("section", element("h2", _(N_("Training"))), _settings(training_pairs(report.experiment.training))),
         class_="pair",
     )
+    if len(report.stages) > 1 or any(stage.step for stage in report.stages):
+        heading = element("h2", _(N_("Changes in mid-run")))
+        yield element("section", heading, _settings(stage_pairs(report.stages)))
     note = N_("Losses are over whole sets, without penalty. Bands show the least and the greatest of several steps.")
     yield element("footer", _(note))
 

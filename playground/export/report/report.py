@@ -14,6 +14,7 @@ from playground.export.history import RunHistory
 from playground.i18n import _, name_of
 from playground.messages import Message
 from playground.training.snapshot import Figures, Snapshot
+from playground.training.stages import Stages
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +33,7 @@ class RunReport:
     title     what the experiment is called
     figures   None where they are not known yet
     remark    what is wrong with the run, or that nothing is; `healthy` tells which
+    stages    the settings that it was trained with, in order; empty where that is not known
     pictures  besides the curves
     made      when the report was made
     """
@@ -44,6 +46,7 @@ class RunReport:
     epoch: int
     figures: Figures | None
     made: datetime
+    stages: Stages = ()
     remark: Message | None = None
     healthy: bool = False
     pictures: tuple[ReportPicture, ...] = ()
@@ -62,6 +65,7 @@ class RunReport:
             epoch=snapshot.epoch,
             figures=snapshot.figures,
             made=datetime.now().astimezone(),
+            stages=snapshot.stages,
             remark=remark,
             healthy=failure is None and diagnosis is not None and diagnosis.kind == "healthy",
             pictures=pictures,

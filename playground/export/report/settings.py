@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from playground.datasets.sources import DATA_KINDS
-from playground.document.experiment import CONSTANT, Choice
+from playground.document.experiment import CONSTANT, Choice, TrainingSpec
 from playground.engine.optimizers import OPTIMIZERS
 from playground.engine.schedules import SCHEDULES
 from playground.engine.settings import Setting
@@ -49,9 +49,8 @@ def data_pairs(report: RunReport) -> Pairs:
     yield _(N_("Seed")), str(spec.seed)
 
 
-def training_pairs(report: RunReport) -> Pairs:
-    """How it was trained; the settings of this moment, where they were changed in mid-run."""
-    training = report.experiment.training
+def training_pairs(training: TrainingSpec) -> Pairs:
+    """How it is trained."""
     yield _(N_("Loss")), _(name_of(training.loss))
     yield _(N_("Optimizer")), _(name_of(training.optimizer.kind))
     yield from _settings(training.optimizer, OPTIMIZERS)

@@ -8,7 +8,7 @@ from pathlib import Path
 from playground.datasets.description import Description
 from playground.datasets.sources import describe
 from playground.document.experiment import Experiment
-from playground.i18n import _, name_of
+from playground.i18n import names
 from playground.messages import UserError
 from playground.ui.canvas.captions import activation_word, column_title, initializer_word, layer_sentence, unit_count
 
@@ -51,17 +51,17 @@ def described(experiment: Experiment, base: Path | None) -> Description | None:
 def column_contents(experiment: Experiment, description: Description | None) -> tuple[ColumnContent, ...]:
     """The columns from the input to the output."""
     layers = experiment.network.layers
-    names = input_names(description)
-    seen = ", ".join(names) if len(names) <= MANY_NAMES and all(len(name) < 8 for name in names) else str(len(names))
+    seen = input_names(description)
+    is_short = len(seen) <= MANY_NAMES and all(len(name) < 8 for name in seen)
     start = ColumnContent(
         title=column_title(0, len(layers)),
         short="x",
         layer=-1,
-        units=len(names),
+        units=len(seen),
         fixed=True,
-        chips=(seen,),
-        labels=names,
-        sentence=f"{column_title(0, len(layers))}: {', '.join(names[:16])}{' …' if len(names) > 16 else ''}",
+        chips=(", ".join(seen) if is_short else str(len(seen)),),
+        labels=seen,
+        sentence=f"{column_title(0, len(layers))}: {', '.join(seen[:16])}{' …' if len(seen) > 16 else ''}",
     )
     return (start, *(_layer_content(experiment, index, description) for index in range(len(layers))))
 
@@ -87,9 +87,7 @@ def input_names(description: Description | None) -> tuple[str, ...]:
     """What the network sees: features of two inputs, or the columns of the data."""
     if description is None:
         return ("x",)
-    if description.features:
-        return tuple(_(name_of(feature)) for feature in description.features)
-    return tuple(_(name_of(name)) for name in description.input_names)
+    return names.input_names(description.features, description.input_names)
 
 
 def head_count(content: ColumnContent) -> str:

@@ -228,7 +228,8 @@ class UnitsItem(QGraphicsItem):
         for box, label in zip(self._place.units, self._content.labels, strict=False):
             x = box.x - LABEL_GAP - LABEL_ROOM if left else box.right + LABEL_GAP
             room = QRectF(x, box.middle_y - 12, LABEL_ROOM, 24)
-            text = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, int(LABEL_ROOM))
+            # in the middle: a feature of a long name, such as its square, differs at the end
+            text = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, int(LABEL_ROOM))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | side, text)
 
 

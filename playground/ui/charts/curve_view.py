@@ -21,7 +21,7 @@ from playground.ui.charts.ranges import Range
 from playground.ui.charts.samples import Kind, kind_colour
 from playground.ui.charts.strokes import LAYER_DASHES, Stroke, curve_width
 from playground.ui.charts.unit_look import UnitLook
-from playground.ui.charts.wording import at_text, input_names, output_text, value_words
+from playground.ui.charts.wording import at_text, output_text, raw_names, value_words
 from playground.ui.theme.theme import theme
 
 MARGIN = 0.1
@@ -56,7 +56,7 @@ class CurveView(AskingView):
         """Where the curve is, None before there is one."""
         if self.snapshot is None or self._shown is None or self._shown.grid is None:
             return None
-        left, bottom = edge_room()
+        left, bottom = edge_room(names=raw_names(self.snapshot.data))
         area = QRectF(self.rect()).adjusted(left, 4, -8, -bottom)
         low, high = target_range(self.snapshot)
         if self._unit is not None:
@@ -91,7 +91,7 @@ class CurveView(AskingView):
 
         def paint(painter: QPainter) -> None:
             data = snapshot.data
-            paint_scale(painter, frame, grid=True, names=input_names(data))
+            paint_scale(painter, frame, grid=True, names=raw_names(data))
             painter.setClipRect(frame.area)
             sides = ((Kind.TRAINING, data.train_rows, data.y_train), (Kind.TEST, data.test_rows, data.y_test))
             radius = radius_for(frame, len(data.train_rows) + len(data.test_rows))

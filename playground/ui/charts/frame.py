@@ -15,6 +15,7 @@ from playground.ui.theme.fonts import application_font
 from playground.ui.theme.theme import theme
 
 GAP = 4
+LONGEST_SIGN = 3
 ROOM = 200  # more than any number is wide
 
 
@@ -53,72 +54,81 @@ def polygon(points: Floats) -> QPolygonF:
     return QPolygonF([QPointF(x, y) for x, y in points])
 
 
-def edge_room(widest: str = "−0.05") -> tuple[int, int]:
-    """The room left of and below a frame that its numbers need."""
+def edge_room(widest: str = "−0.05", names: tuple[str, ...] = ()) -> tuple[int, int]:
+    """The room that the numbers of a frame need, and the names of its lower and its left axis: left of it, below it.
+
+    One name is that of the lower axis. Names stand in lines of their own where one is more than a sign.
+    """
     metrics = QFontMetrics(_font())
-    return metrics.horizontalAdvance(widest) + 2 * GAP, metrics.height() + GAP
+    left, below = (metrics.height() if _are_words(names) and count <= len(names) else 0 for count in (2, 1))
+    return metrics.horizontalAdvance(widest) + 2 * GAP + left, metrics.height() + GAP + below
+
+
+def _are_words(names: tuple[str, ...]) -> bool:
+    """Whether the names have no room between two numbers, as signs such as x₁ have."""
+    return any(len(name) > LONGEST_SIGN for name in names)
 
 
 def paint_scale(painter: QPainter, frame: Frame, *, grid: bool, most: int = 5, names: tuple[str, ...] = ()) -> None:
     """About `most` numbers at the left and the lower edge, with lines through the frame where `grid`.
 
-    `names` of the lower and the left axis stand between their last two numbers.
+    `names` of the lower and the left axis stand between their last two numbers or, where `edge_room` left lines for
+    them, there.
     """
     tokens = theme().tokens
     painter.setFont(_font())
-    height = QFontMetrics(_font()).height()
+    metrics = QFontMetrics(_font())
+    height = metrics.height()
     for value in linear_ticks(*frame.x, most):
         at = frame.pixel(value, frame.y[0])
         _line(painter, at, QPointF(at.x(), frame.area.top()), grid)
         painter.setPen(QColor(tokens.text_muted))
-        place = QRectF(at.x() - ROOM / 2, at.y() + GAP, ROOM, height)
-        painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, value_text(value))
+        width = metrics.horizontalAdvance(value_text(value))
+        left = min(at.x() - width / 2, frame.area.right() + GAP - width)  # the number of the right edge is whole, too
+        painter.drawText(QPointF(left, at.y() + GAP + metrics.ascent()), value_text(value))
     for value in linear_ticks(*frame.y, most):
         at = frame.pixel(frame.x[0], value)
         _line(painter, at, QPointF(frame.area.right(), at.y()), grid)
         painter.setPen(QColor(tokens.text_muted))
         place = QRectF(at.x() - ROOM - GAP, at.y() - height / 2, ROOM, height)
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, value_text(value))
-    if names:
-        _paint_names(painter, frame, most, names)
+    painter.setPen(QColor(tokens.text))
+    if _are_words(names):
+        _paint_words(painter, frame.area, names)
+    elif names:
+        _paint_signs(painter, frame, most, names)
 
 
-def _paint_names(painter: QPainter, frame: Frame, most: int, names: tuple[str, ...]) -> None:
+def _paint_words(painter: QPainter, area: QRectF, names: tuple[str, ...]) -> None:
+    """Along the axes, outside of the numbers; the left one is read upwards."""
     metrics = QFontMetrics(_font())
-    painter.setPen(QColor(theme().tokens.text))
+    height, below = metrics.height(), area.bottom() + GAP + metrics.height()
+    place = QRectF(area.left(), below, area.width(), height)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _shortened(names[0], place.width(), metrics))
+    if len(names) > 1:
+        painter.save()
+        painter.translate(0, area.center().y())
+        painter.rotate(-90)
+        place = QRectF(-area.height() / 2, 0, area.height(), height)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _shortened(names[1], place.width(), metrics))
+        painter.restore()
+
+
+def _paint_signs(painter: QPainter, frame: Frame, most: int, names: tuple[str, ...]) -> None:
+    metrics = QFontMetrics(_font())
     across, up = linear_ticks(*frame.x, most), linear_ticks(*frame.y, most)
     if len(across) > 1:
-        at, room = _between(frame.pixel(across[-2], frame.y[0]), frame.pixel(across[-1], frame.y[0]), metrics)
+        at = (frame.pixel(across[-2], frame.y[0]) + frame.pixel(across[-1], frame.y[0])) / 2
         place = QRectF(at.x() - ROOM / 2, at.y() + GAP, ROOM, metrics.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, _shortened(names[0], room, metrics))
+        painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, names[0])
     if len(up) > 1 and len(names) > 1:
-        at, room = _between(frame.pixel(frame.x[0], up[-2]), frame.pixel(frame.x[0], up[-1]), metrics)
-        _paint_left_name(painter, at, room, names[1], metrics)
-
-
-def _paint_left_name(painter: QPainter, at: QPointF, room: float, name: str, metrics: QFontMetrics) -> None:
-    """Beside the axis, upright where it is wider than the margin: the rest of a cut name may read as another one."""
-    height = metrics.height()
-    if metrics.horizontalAdvance(name) <= at.x() - GAP:
-        place = QRectF(at.x() - ROOM - GAP, at.y() - height / 2, ROOM, height)
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
-        return
-    painter.save()
-    painter.translate(at.x() - GAP - height, at.y())
-    painter.rotate(-90)
-    painter.drawText(QRectF(-ROOM / 2, 0, ROOM, height), Qt.AlignmentFlag.AlignCenter, _shortened(name, room, metrics))
-    painter.restore()
-
-
-def _between(one: QPointF, other: QPointF, metrics: QFontMetrics) -> tuple[QPointF, float]:
-    """The middle of two numbers, and the room that they leave."""
-    return (one + other) / 2, (other - one).manhattanLength() - 2 * metrics.height()
+        at = (frame.pixel(frame.x[0], up[-2]) + frame.pixel(frame.x[0], up[-1])) / 2
+        place = QRectF(at.x() - ROOM - GAP, at.y() - metrics.height() / 2, ROOM, metrics.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, names[1])
 
 
 def _shortened(name: str, room: float, metrics: QFontMetrics) -> str:
-    """The name, ending in dots where it has no room; a sign such as x₁ always has."""
-    least = metrics.horizontalAdvance("x₁₀")
-    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, round(max(room, least)))
+    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, round(room))
 
 
 def _line(painter: QPainter, start: QPointF, end: QPointF, grid: bool) -> None:

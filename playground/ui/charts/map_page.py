@@ -9,9 +9,8 @@ from playground.i18n import _
 from playground.messages import N_
 from playground.training.snapshot import Snapshot
 from playground.ui.charts.asking import Question
-from playground.ui.charts.frame import edge_room
 from playground.ui.charts.legend import Legend
-from playground.ui.charts.map_view import WIDEST, MapView
+from playground.ui.charts.map_view import MapView
 from playground.ui.charts.marks import ring
 from playground.ui.charts.own_point import AskingPage
 from playground.ui.charts.pill import Pill
@@ -136,7 +135,7 @@ class MapPage(AskingPage):
 
     def _side(self, width: float, height: float) -> int:
         """The side of the largest map in this room, its numbers included in the room."""
-        left, bottom = edge_room(WIDEST)
+        left, bottom = self.view.edges
         return round(min(width - left - RIGHT, height - bottom - TOP))
 
     def _column(self) -> int:
@@ -151,7 +150,7 @@ class MapPage(AskingPage):
         return sum(height + SMALL_GAP for height in rows if height)
 
     def _place_beside(self, words: int) -> None:
-        left, bottom = edge_room(WIDEST)
+        left, bottom = self.view.edges
         room = self.width() - self._column() - GAP
         widest = room - left - RIGHT
         least = px(LEAST)
@@ -167,7 +166,7 @@ class MapPage(AskingPage):
         self.words.setGeometry(column if cramped else under)
 
     def _place_below(self, side: int, words: int) -> None:
-        left, bottom = edge_room(WIDEST)
+        left, bottom = self.view.edges
         self._show_parts(False)
         self.view.setGeometry(QRect(0, 0, side + left + RIGHT, side + bottom + TOP))
         column = QRect(0, side + bottom + TOP + SMALL_GAP, self.width(), self._height_below())

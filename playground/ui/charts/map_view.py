@@ -20,7 +20,7 @@ from playground.ui.charts.marks import put_down, ring
 from playground.ui.charts.points import Layer, Samples, paint_samples, radius_for, target_classes, target_colours
 from playground.ui.charts.samples import Kind
 from playground.ui.charts.unit_look import UnitLook
-from playground.ui.charts.wording import at_text, input_names, output_text, value_words
+from playground.ui.charts.wording import at_text, output_text, raw_names, value_words
 from playground.ui.theme.theme import theme
 
 RADIUS = 6
@@ -82,12 +82,17 @@ class MapView(AskingView):
 
     # -- painting ---------------------------------------------------------------------------------------------------
 
+    @property
+    def edges(self) -> tuple[int, int]:
+        """The room left of and below the map for its numbers and names."""
+        return edge_room(WIDEST, raw_names(self.snapshot.data) if self.snapshot is not None else ())
+
     def frame(self) -> Frame | None:
         """Where the map is, None before there is one."""
         if self._shown is None or self._shown.grid is None:
             return None
         grid = self._shown.grid
-        left, bottom = edge_room(WIDEST)
+        left, bottom = self.edges
         area = QRectF(self.rect().adjusted(left, 2, -4, -bottom))
         return Frame(area, (grid.x_low, grid.x_high), (grid.y_low, grid.y_high))
 
@@ -119,7 +124,7 @@ class MapView(AskingView):
         key = (snapshot.data, theme().tokens, self.test_shown, frame.x, frame.y)
 
         def paint(painter: QPainter) -> None:
-            paint_scale(painter, frame, grid=False, most=3, names=input_names(snapshot.data))
+            paint_scale(painter, frame, grid=False, most=3, names=raw_names(snapshot.data))
             _paint_corners(painter, frame.area)
             painter.setClipRect(frame.area)
             self._paint_samples(painter, snapshot.data, frame)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from playground.i18n import _
-from playground.i18n.names import FEATURE_NAMES
+from playground.i18n.names import input_names
 from playground.training.snapshot import OutputProbe, Snapshot, UnitMaps
 from playground.ui.canvas.pictures import column_values, robust_limit
 from playground.ui.charts.layers import layer_name
@@ -49,6 +49,6 @@ def _maps(snapshot: Snapshot) -> UnitMaps | None:
 
 def _name(snapshot: Snapshot, layer: int, unit: int) -> str:
     if layer < 0:
-        names = snapshot.data.pipeline.features or snapshot.data.dataset.input_names
-        return _("Input {name}").format(name=FEATURE_NAMES.get(names[unit], names[unit]))
+        pipeline = snapshot.data.pipeline
+        return _("Input {name}").format(name=input_names(pipeline.features, pipeline.input_names)[unit])
     return _("{layer}, unit {unit}").format(layer=layer_name(layer, snapshot.network.layers), unit=unit + 1)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from playground.datasets.prepared import PreparedData
 from playground.engine.losses import LOSSES
 from playground.i18n import _
-from playground.i18n.names import FEATURE_NAMES
+from playground.i18n.names import input_names
 from playground.training.snapshot import Snapshot
 from playground.ui import numbers
 
@@ -18,21 +18,20 @@ DECIMALS = 2
 LONGEST_NAME = 12
 
 
-def input_names(data: PreparedData) -> tuple[str, ...]:
+def raw_names(data: PreparedData) -> tuple[str, ...]:
     """What the raw inputs are called at an axis: x₁, or the head of a column of a table."""
-    names = (FEATURE_NAMES.get(name, name) for name in data.dataset.input_names)
-    return tuple(short_name(name) for name in names)
+    return input_names((), data.dataset.input_names)
 
 
 def short_name(name: str) -> str:
-    """A name from a file, cut where it is too long for an axis or a legend."""
+    """A name from a file, cut where it is too long for a legend."""
     return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
 
 
 def at_text(names: Sequence[str], values: Sequence[float]) -> str:
     """`x₁ 1.25, x₂ −3.00`."""
-    pairs = zip(names, values, strict=True)
-    return ", ".join(f"{FEATURE_NAMES.get(name, name)} {value:.{DECIMALS}f}".replace("-", "−") for name, value in pairs)
+    pairs = zip(input_names((), names), (f"{value:.{DECIMALS}f}".replace("-", "−") for value in values), strict=True)
+    return ", ".join(f"{name} {value}" for name, value in pairs)
 
 
 def gives_probabilities(snapshot: Snapshot) -> bool:

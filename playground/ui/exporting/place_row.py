@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -14,7 +15,10 @@ from playground.ui.texts import say, set_role
 
 
 class PlaceRow(QWidget):
-    """`changed`: another file is named. The ending follows the format; a known ending that is typed is told."""
+    """`changed`: another file is named. The ending follows the format; a known ending that is typed is told.
+
+    A name without a folder means the folder that was shown last, whichever folder the program was started in.
+    """
 
     changed = Signal()
     format_named = Signal(object)  # Format
@@ -22,6 +26,7 @@ class PlaceRow(QWidget):
     def __init__(self, start: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._record = FORMATS[0]
+        self._folder = start.parent
         self.field = say(QLineEdit(str(start)), name=N_("File"), tip=N_("The file to write"))
         self.browse = say(QPushButton(), text=N_("Browse…"), tip=N_("Choose the folder and the name of the file"))
         caption = set_role(say(QLabel(), text=N_("File")), "muted")
@@ -40,14 +45,15 @@ class PlaceRow(QWidget):
     def path(self) -> Path | None:
         """The file that is named, with the ending of the format; None where nothing is."""
         text = self.field.text().strip()
-        return Path(with_ending(text, self._record)).expanduser() if text else None
+        return self._folder / os.path.expanduser(with_ending(text, self._record)) if text else None
 
     def show_format(self, record: Format) -> None:
-        """Give the file the ending of the format."""
+        """Give the file the ending of the format, and show it in full."""
         self._record = record
-        text = self.field.text().strip()
-        if text:
-            self.field.setText(with_ending(text, record))
+        path = self.path
+        if path is not None:
+            self._folder = path.parent
+            self.field.setText(str(path))
 
     def _take_over_ending(self) -> None:
         named = named_format(self.field.text().strip())

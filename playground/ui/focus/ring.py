@@ -58,6 +58,10 @@ class FocusRing(QObject):
         """What the ring is around."""
         return self._ring.target if self._ring is not None and self._ring.isVisible() else None
 
+    def show_always(self) -> None:
+        """Show it around what has the focus, whatever has brought it there: something is pointed out."""
+        self._turn(True)
+
     @property
     def place(self) -> QRect:
         """Where the ring is, in its window."""

@@ -1,1 +1,1 @@
-"""Three short hints for the very first start: each goes once it is done or closed, and never comes back."""
+"""Three short hints for the very first start: each goes once it is done, all once they are closed; none comes back."""

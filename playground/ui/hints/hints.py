@@ -1,11 +1,11 @@
-"""Which hints there are, what each points at, and what makes it go."""
+"""Which hints there are, what each is about, and what makes it go."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from playground.document.experiment import Experiment
@@ -14,28 +14,28 @@ from playground.messages import N_
 from playground.training.snapshot import Snapshot
 from playground.ui.accessible.announce import announce
 from playground.ui.drag.payload import NewLayer
-from playground.ui.hints.bubble import BELOW, LEFT, RIGHT, HintBubble
+from playground.ui.focus.order import stops
+from playground.ui.focus.panels import go_to
+from playground.ui.hints.strip import HintStrip
 from playground.ui.theme.theme import theme
 
 if TYPE_CHECKING:
     from playground.ui.window import MainWindow
 
-FOLLOW_MS = 150
-
 
 @dataclass(frozen=True)
 class Hint:
-    """`side` of what it points at on which it stands."""
+    """`dock` is where that is what it is about, empty for the bar at the top."""
 
     key: str
     text: str
-    side: str
+    dock: str
 
 
 HINTS = (
-    Hint("train", N_("Press Train"), BELOW),
-    Hint("layer", N_("Drag a layer from here"), RIGHT),
-    Hint("gradient", N_("See the gradient of each layer here"), LEFT),
+    Hint("train", N_("Press Train"), ""),
+    Hint("layer", N_("Drag a layer in"), "palette"),
+    Hint("gradient", N_("Watch the gradients"), "gradient"),
 )
 
 
@@ -46,67 +46,77 @@ class Hints(QObject):
         super().__init__(window)
         self._window = window
         self._layers = len(window.workbench.experiment.network.layers)
+        self._begun = False
         done = window.settings.hints_done
-        self.bubbles = {hint.key: HintBubble(window, hint.text, hint.side) for hint in HINTS if hint.key not in done}
-        for bubble in self.bubbles.values():
-            bubble.closed.connect(self._close)
-        self._timer = QTimer(self)
-        self._timer.setInterval(FOLLOW_MS)
-        self._timer.timeout.connect(self.follow)
-        if not self.bubbles:
+        left = {hint.key: (number, hint.text) for number, hint in enumerate(HINTS, 1) if hint.key not in done}
+        self.strip = HintStrip(left)
+        self.strip.hide()
+        if not left:
             return
+        self.strip.pointed.connect(self.point)
+        self.strip.closed.connect(self.close)
+        window.network.show_above(self.strip)
         window.workbench.snapshot_taken.connect(self._follow_run)
         window.workbench.experiment_changed.connect(self._follow_network)
+        theme().changed.connect(self._show)
         if window.docks.is_filled:
             self._begin()
         else:
             window.docks.filled.connect(self._begin)
 
+    @property
+    def left(self) -> tuple[str, ...]:
+        """Keys of the hints that are not done."""
+        return tuple(self.strip.lines)
+
     def _begin(self) -> None:
+        self._begun = True
         self._window.docks.by_key["gradient"].installEventFilter(self)
-        self._timer.start()
-        self.follow()
-        announce(self._window, ". ".join(_(hint.text) for hint in HINTS if hint.key in self.bubbles))
+        self._show()
+        announce(self._window, ". ".join(_(hint.text) for hint in HINTS if hint.key in self.left))
+
+    def _show(self) -> None:
+        """A class sees no hints."""
+        self.strip.setVisible(self._begun and bool(self.left) and not theme().is_projector)
 
     def done(self, key: str) -> None:
         """Let a hint go for ever."""
-        bubble = self.bubbles.pop(key, None)
-        if bubble is None:
+        if key not in self.left:
             return
         self._window.settings.hints_done.append(key)
-        had_focus = bubble.button.hasFocus()
-        bubble.hide()
-        bubble.deleteLater()
+        had_focus = self.strip.isAncestorOf(self._window.focusWidget() or self._window)
+        self.strip.drop(key)
+        self._show()
         if had_focus:
             self._window.network.view.setFocus()
-        if not self.bubbles:
-            self._timer.stop()
 
-    def follow(self) -> None:
-        """Stand beside what is pointed at, wherever that is now; where it cannot be seen, neither can the hint."""
-        for key, bubble in self.bubbles.items():
-            target = self._target(key)
-            place = QRect() if target is None or theme().is_projector else _seen(target)
-            bubble.setVisible(not place.isEmpty())
-            if not place.isEmpty():
-                bubble.point_at(place)
+    def close(self) -> None:
+        """Let all of them go for ever."""
+        for key in self.left:
+            self.done(key)
 
-    def _target(self, key: str) -> QWidget | None:
+    def point(self, key: str) -> None:
+        """Show what a hint is about: with the ring of the keyboard around it."""
+        dock = self._window.docks.by_key.get(next(hint.dock for hint in HINTS if hint.key == key))
+        if dock is not None:
+            dock.show()
+            dock.raise_()
+        go_to(self._target(key), Qt.FocusReason.OtherFocusReason)
+        self._window.focus_ring.show_always()
+
+    def _target(self, key: str) -> QWidget:
         docks = self._window.docks
-        if key == "layer" and "palette" in docks.views:
+        if key == "train":
+            return self._window.transport.train
+        if key == "layer":
             items = docks.views["palette"].items  # type: ignore[attr-defined]
             return next(item for item in items if isinstance(item.payload, NewLayer))
-        return {"train": self._window.transport.train, "gradient": docks.by_key["gradient"]}.get(key)
+        return next(stops(docks.by_key[key]))
 
     # -- what makes them go -----------------------------------------------------------------------------------------
 
-    def _close(self) -> None:
-        sender = self.sender()
-        for key in [key for key, bubble in self.bubbles.items() if bubble is sender]:
-            self.done(key)
-
     def _follow_run(self, snapshot: Snapshot) -> None:
-        if snapshot.step > 0:
+        if snapshot.step > 0 or snapshot.goes_on:
             self.done("train")
 
     def _follow_network(self, experiment: Experiment) -> None:
@@ -120,14 +130,3 @@ class Hints(QObject):
         if event.type() == QEvent.Type.Enter:
             self.done("gradient")
         return super().eventFilter(watched, event)
-
-
-def _seen(target: QWidget) -> QRect:
-    """The part of the target that is in view, in its window."""
-    if not target.isVisible():
-        return QRect()
-    seen, widget = target.rect(), target
-    while not widget.isWindow() and (parent := widget.parentWidget()) is not None:
-        seen = seen.translated(widget.pos()).intersected(parent.rect())
-        widget = parent
-    return seen

@@ -69,9 +69,12 @@ class DataPage(Page):
         spec = experiment.data
         drawn = DRAWN if DATA_KINDS[spec.kind].drawn else ()
         special = SPECIAL.get(spec.kind, ())
-        features = ("features",) if _raw_inputs(spec, self.workbench.base) == 2 else ()
+        raw = _raw_inputs(spec, self.workbench.base)
+        features = ("features",) if len(raw) == 2 else ()
         names = ("kind", *special, *drawn, SHARE, *features, SIZES, *SELDOM)
         self.fields["kind"].control.offer(DATA_KINDS)
+        if features:
+            self.fields["features"].control.show_names(raw)
         if spec.kind == TABLE:
             self._offer_columns(spec)
         for name in names:
@@ -182,9 +185,9 @@ def _number(name: str, *, whole: bool = False, scale: float = 1.0, increment: fl
     return NumberField(allowed(DATA, name), whole=whole, scale=scale, increment=increment)
 
 
-def _raw_inputs(spec: DataSpec, base: Path | None) -> int:
-    """How many inputs the data have before features; 0 where a table cannot be read."""
+def _raw_inputs(spec: DataSpec, base: Path | None) -> tuple[str, ...]:
+    """The names of the inputs before features; none where a table cannot be read."""
     try:
-        return describe(spec, base).raw_inputs
+        return describe(spec, base).input_names
     except UserError:
-        return 0
+        return ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.engine.settings import Setting
@@ -21,6 +22,7 @@ from playground.ui.widgets.number_field import NumberField
 
 EPSILON = Setting("epsilon", 1e-4, low=0, high=1e3, low_open=True)
 ON = {"training": N_("Training set"), "batch": N_("Next batch")}
+PAIR = 2  # columns in which the four controls fill two rows
 WHAT_L_IS = {
     False: N_("Step {step} · L: loss + penalty, training set"),
     True: N_("Step {step} · L: loss + penalty, next batch"),
@@ -82,13 +84,20 @@ class NudgeBlock(Block):
         for small in (self.less, self.more):
             set_shape(small, "icon")
         self.place(self.epsilon)
-        self.place(Captioned(N_("Nudge"), self.less, self.more, self.repeat, gap=4))
+        self.nudge = Captioned(N_("Nudge"), self.less, self.more, self.repeat, gap=4)
+        self.place(self.nudge)
+        for widget in (self.on, self.freeze):
+            self.place(widget)
         self.place(self.sums, WHOLE_ROW)
-        self.place(self.on)
-        self.place(self.freeze)
         self.less.clicked.connect(self._nudge_down)
         self.more.clicked.connect(self._nudge_up)
         self.repeat.clicked.connect(self._repeat)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sums stand below all that can be pressed, or before what would have a row of its own."""
+        super().resizeEvent(event)
+        last = [self.freeze, self.sums] if self.columns.columns(self.width()) <= PAIR else [self.sums, self.freeze]
+        self.columns.order([self.epsilon, self.nudge, self.on, *last])
 
     @property
     def on_batch(self) -> bool:

@@ -26,7 +26,7 @@ class FoundBox(ChoiceBox):
             return super().name_of(kind)
         if not self._found:
             return _(N_("Automatic"))
-        return _(N_("{found} (automatic)")).format(found=super().name_of(self._found))
+        return _(N_("{found} (auto)")).format(found=super().name_of(self._found))
 
     def show_found(self, kind: str) -> None:
         """What `auto` means for this table; "" while that is not known."""

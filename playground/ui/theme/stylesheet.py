@@ -22,6 +22,7 @@ def stylesheet(tokens: Tokens) -> str:
     variant = "dark" if tokens.dark else "light"
     icons = resource("icons").as_posix()
     lengths = {f"px{length}": tokens.scaled(length) for length in LENGTHS}
+    lengths["half18"] = lengths["px18"] // 2  # corners of a circle: with any more Qt draws none
     fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
     return template.substitute(
         asdict(tokens), **lengths, icons=icons, variant=variant, focus_height=focus_height, fixed_family=fixed

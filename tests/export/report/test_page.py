@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from playground.datasets.prepare import prepare
+from playground.document.edits import set_activation, set_optimizer, set_training
 from playground.document.experiment import Choice, Experiment, LayerSpec, NetworkSpec
 from playground.document.presets import PRESETS, preset
 from playground.export.report.markup import VOID
@@ -25,9 +26,10 @@ from playground.training.headless import headless_run
 from playground.training.insight import Diagnosis, Insight
 from playground.training.session import Session
 from playground.training.snapshot import RunState
+from playground.training.stages import with_stage
 from tests.export.conftest import EXPERIMENT
 from tests.export.report.conftest import Trained, page_of, pairs, parsed, table
-from tests.training.conftest import OpenSession, until
+from tests.training.conftest import OpenSession, in_state, until
 
 STEPS = 21
 HOSTILE = "<script>alert('&')</script>\x00\x1b\ud800 ]]> \"quoted\""
@@ -70,7 +72,7 @@ def test_it_says_the_settings(trained: Trained) -> None:
         "Data set": "Circle",
         "Samples": "20 training · 20 test",
         "Features": "x₁, x₂²",
-        "Scaling": "Mean 0, deviation 1",
+        "Scaling": "Mean 0, SD 1",
         "Loss": "Squared error",
         "Optimizer": "Momentum",
         "Learning rate": "0.02",
@@ -209,3 +211,35 @@ def test_deep_networks_have_a_colour_for_every_layer(trained: Trained) -> None:
     colours = {path.attrib["style"] for path in page.iter("path") if "dash" in path.attrib.get("class", "")}
     assert len({colour for colour in colours if "hsl" in colour}) == 16
     assert np.unique([colour for colour in colours]).size == len(colours)
+
+
+def test_the_settings_of_earlier_steps_are_told_where_they_were_other(open_session: OpenSession) -> None:
+    session = open_session(EXPERIMENT)
+    session.step(4)
+    until(session, in_state(RunState.PAUSED, 4))
+    adam = set_optimizer(EXPERIMENT, Choice.of("adam", learning_rate=0.1))
+    session.apply(set_activation(set_training(adam, batch_size=5), 0, "relu"))
+    session.step(3)
+    snapshot = until(session, in_state(RunState.PAUSED, 7))
+    said = pairs(page_of(snapshot))
+    changes = said["After step 4"].split(", ")
+    told = ("Optimizer SGD → Adam", "Learning rate 0.03 → 0.1", "Batch size 10 → 5", "Layer 1 tanh → ReLU")
+    assert [change for change in told if change not in changes] == []
+    assert said["Learning rate"] == "0.1"
+    known_from_here = replace(snapshot, stages=snapshot.stages[1:])
+    assert pairs(page_of(known_from_here))["Up to step 4"] == "not known"
+
+
+def test_a_run_without_changes_tells_none(trained: Trained) -> None:
+    said = pairs(page_of(trained(EXPERIMENT, STEPS)))
+    assert not {"After step 0", "Up to step 0"} & set(said)
+
+
+def test_many_changes_leave_the_page_readable(trained: Trained) -> None:
+    snapshot = trained(EXPERIMENT, STEPS)
+    stages = snapshot.stages
+    for step in range(1, 40):
+        stages = with_stage(stages, step, set_training(EXPERIMENT, l2=step / 100))
+    said = [term for term in pairs(page_of(replace(snapshot, stages=stages))) if term.startswith("After step")]
+    assert said == ["After step 1", *(f"After step {step}" for step in range(28, 40))]
+    assert pairs(page_of(replace(snapshot, stages=stages)))["After step 1"] == "27 more changes"

@@ -109,6 +109,30 @@ def test_a_name_without_an_ending_gets_that_of_the_format(dialog: ExportDialog, 
     assert dialog.place.path == tmp_path / "v1.5.npz"
 
 
+def test_a_name_without_a_folder_goes_where_the_dialog_stands_and_shows_it(
+    dialog: ExportDialog, tmp_path: Path
+) -> None:
+    field = dialog.place.field
+    for typed, meant in (("mine.onnx", tmp_path / "mine.onnx"), ("sub/b", tmp_path / "sub" / "b.onnx")):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, typed)
+        assert dialog.place.path is not None
+        assert dialog.place.path.parent == meant.parent
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+        assert field.text() == str(meant)
+        assert dialog.place.path == meant
+
+
+def test_a_name_in_the_home_folder_is_shown_in_full(dialog: ExportDialog) -> None:
+    field = dialog.place.field
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "~/w.npz")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert field.text() == str(Path.home() / "w.npz")
+
+
 def test_browsing_takes_over_name_and_format(
     dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

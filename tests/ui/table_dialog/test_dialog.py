@@ -73,12 +73,12 @@ def test_what_was_found_out_stands_in_the_boxes(open_table: Open) -> None:
     dialog = open_table(SCHOOL.encode("cp874"))
     shown = {name: field.control.currentText() for name, field in dialog.format_card.fields.items()}
     assert shown == {
-        "delimiter": "Semicolon ; (automatic)",
-        "decimal": "Comma 1,5 (automatic)",
-        "encoding": "Thai (TIS-620, Windows-874) (automatic)",
-        "header": "With names (automatic)",
+        "delimiter": "Semicolon ; (auto)",
+        "decimal": "Comma 1,5 (auto)",
+        "encoding": "Thai (TIS-620, Windows-874) (auto)",
+        "header": "With names (auto)",
     }
-    assert dialog.purpose_card.fields["task"].control.currentText() == "Classification (automatic)"
+    assert dialog.purpose_card.fields["task"].control.currentText() == "Classification (auto)"
 
 
 def test_a_wrong_separator_is_seen_and_set_right(qtbot: QtBot, open_table: Open) -> None:
@@ -148,7 +148,7 @@ def test_another_target_is_another_task(qtbot: QtBot, open_table: Open) -> None:
     choose(dialog, "target", "หนัก")
     settle(qtbot, dialog)
     assert said(dialog).endswith("1 input")
-    assert dialog.purpose_card.fields["task"].control.currentText() == "Regression (automatic)"
+    assert dialog.purpose_card.fields["task"].control.currentText() == "Regression (auto)"
     choose(dialog, "task", "classification")
     settle(qtbot, dialog)
     assert said(dialog).endswith("30 classes")

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QComboBox,
     QLabel,
+    QStyle,
+    QStyleOptionComboBox,
     QTabBar,
     QToolButton,
     QWidget,
@@ -57,8 +59,18 @@ def _is_cut(widget: QWidget, root: QWidget) -> bool:
         return False
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.heightForWidth(widget.width()) > widget.height() + SLACK
-    hint = widget.minimumSizeHint() if isinstance(widget, QComboBox) else widget.sizeHint()
+    if isinstance(widget, QComboBox):
+        return widget.fontMetrics().horizontalAdvance(widget.currentText()) > text_room(widget) + SLACK
+    hint = widget.sizeHint()
     return hint.width() > widget.width() + SLACK or hint.height() > widget.height() + SLACK
+
+
+def text_room(box: QComboBox) -> int:
+    """The width that a box has for the text that is chosen, in pixels."""
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    part = QStyle.SubControl.SC_ComboBoxEditField
+    return box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, box).width()
 
 
 def _reaches_out(widget: QWidget, root: QWidget) -> bool:

@@ -9,11 +9,15 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from playground.datasets.tables import MAX_PASTED
 from playground.document.files import from_json, to_json
+from playground.ui.canvas.content import column_contents, described
+from playground.ui.charts.unit_look import unit_look
+from playground.ui.charts.wording import at_text
+from playground.ui.inspector.data_page import DataPage
 from playground.ui.table_dialog.dialog import TableDialog
 from playground.ui.window import MainWindow
 
@@ -43,6 +47,33 @@ def use(qtbot: QtBot, window: MainWindow) -> None:
 def is_trained_on(window: MainWindow, *inputs: str) -> bool:
     snapshot = window.workbench.snapshot
     return snapshot is not None and snapshot.data.dataset.input_names == inputs
+
+
+def test_two_inputs_of_a_table_carry_their_names_everywhere(qtbot: QtBot, window: MainWindow) -> None:
+    copy(COPIED.replace("สูง", "height of the pupil"))
+    paste(window)
+    use(qtbot, window)
+    qtbot.waitUntil(lambda: is_trained_on(window, "height of the pupil", "หนัก"))
+    workbench = window.workbench
+    QTest.mouseClick(chips_of(window)["x1_times_x2"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: workbench.snapshot is not None and workbench.snapshot.network.sizes[0] == 3)
+    seen = ("height of the pupil", "หนัก", "height of the pupil × หนัก")
+    inputs = column_contents(workbench.experiment, described(workbench.experiment, workbench.base))[0]
+    assert inputs.labels == seen
+    assert chips_of(window)["x1_times_x2"].accessibleName() == seen[2]
+    assert chips_of(window)["x1"].text().startswith("he")
+    assert chips_of(window)["x1"].text().endswith("…")
+    assert all(chip.sizeHint().width() <= chip.width() for chip in chips_of(window).values())
+    assert chips_of(window)["x1"].toolTip() == seen[0]
+    look = unit_look(workbench.snapshot, -1, 2)
+    assert look is not None
+    assert look.name == f"Input {seen[2]}"
+    assert at_text(workbench.snapshot.data.dataset.input_names, (1, 2)) == f"{seen[0]} 1.00, หนัก 2.00"
+
+
+def chips_of(window: MainWindow) -> dict[str, QPushButton]:
+    chips: dict[str, QPushButton] = window.findChild(DataPage).fields["features"].control.chips
+    return chips
 
 
 def test_rows_of_a_spreadsheet_are_pasted_and_stay_in_the_experiment(qtbot: QtBot, window: MainWindow) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from playground.document.presets import preset
 from playground.training.snapshot import RunState, Snapshot
 from playground.ui.widgets.readout import ReadOut
 from playground.ui.window import MainWindow
@@ -61,6 +65,14 @@ def test_step_is_one_update_and_epoch_uses_every_sample_once(qtbot: QtBot, windo
     assert snapshot(window).step == -(-samples // batch)
 
 
+def test_train_becomes_pause_at_once_while_the_engine_is_prepared(window: MainWindow) -> None:
+    preparing = replace(snapshot(window), state=RunState.PREPARING, awaits_engine=True)
+    window.workbench.snapshot_taken.emit(preparing)
+    assert window.transport.train.accessibleName() == "Pause"
+    window.workbench.snapshot_taken.emit(replace(preparing, awaits_engine=False))
+    assert window.transport.train.accessibleName() == "Train"
+
+
 def test_reset_is_the_same_start_again_bit_for_bit(qtbot: QtBot, window: MainWindow) -> None:
     start = snapshot(window).parameters
     press(qtbot, window, "Epoch")
@@ -112,3 +124,18 @@ def test_closing_the_window_in_mid_run_ends_the_training(qtbot: QtBot, window: M
     qtbot.waitUntil(lambda: snapshot(window).step > 0)
     window.close()
     assert window.workbench.session.close(timeout=5.0)
+
+
+@pytest.mark.parametrize("language", ["en", "th"])
+@pytest.mark.parametrize("preset_name", ["circle", "sine"])
+@pytest.mark.parametrize("width", [1024, 1280, 1920])
+def test_step_and_epoch_say_what_they_do_in_one_row_with_the_figures(
+    qtbot: QtBot, window: MainWindow, language: str, preset_name: str, width: int
+) -> None:
+    window.change_language(language)
+    window.workbench.open_experiment(preset(preset_name), None, None)
+    window.resize(width, 768)
+    qtbot.waitUntil(lambda: window.transport.width() == width)
+    row = window.transport.train.geometry()
+    assert all(window.transport.groups["run"][index].text() for index in range(3))
+    assert row.top() < window.transport.figures.geometry().center().y() < row.bottom()

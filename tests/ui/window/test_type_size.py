@@ -77,6 +77,26 @@ def test_panels_come_back_to_where_they_were_moved_once_the_type_is_small_again(
     assert not window.tabifiedDockWidgets(window.docks.by_key["output"])
 
 
+def test_panels_have_their_sizes_again_once_the_type_has_its_own(qtbot: QtBot, window: MainWindow) -> None:
+    window.setAnimated(False)
+    qtbot.wait(1)
+    before = places(window)
+    for _press in range(2):
+        window.action("larger").trigger()
+        qtbot.wait(1)
+    window.action("usual_size").trigger()
+    qtbot.waitUntil(lambda: places(window) == before)
+
+
+def test_a_panel_that_was_moved_while_the_type_was_large_stays_there(qtbot: QtBot, window: MainWindow) -> None:
+    window.action("larger").trigger()
+    qtbot.wait(1)
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, window.docks.by_key["loss"])
+    window.action("usual_size").trigger()
+    qtbot.wait(1)
+    assert window.dockWidgetArea(window.docks.by_key["loss"]) is Qt.DockWidgetArea.LeftDockWidgetArea
+
+
 def places(window: MainWindow) -> dict[str, tuple[int, int, int, int]]:
     shown = {key: dock for key, dock in window.docks.by_key.items() if dock.isVisible() and not is_aside(dock)}
     return {key: dock.geometry().getRect() for key, dock in shown.items()}

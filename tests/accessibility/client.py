@@ -165,6 +165,27 @@ def read(reader):
     print("read:", unit.get_name(), weights, said)
 
 
+def choose(reader):
+    """What is one of several."""
+    reader.press("radio button", "Hidden space")
+    reader.until(lambda: reader.all("label", "* along their two main directions*"), "the hidden space is not shown")
+    reader.press("radio button", "Links show the gradient of the last step")
+    reader.find("label", "∂L/∂w > 0")
+    print("chosen: hidden space, gradients")
+
+
+def listen_in_thai(reader):
+    """The same after the language was changed."""
+    reader.press("radio button", "Thai")
+    reader.find("push button", "ฝึก")
+    reader.press("menu item", "บอกว่าการฝึกถึงไหนแล้ว")
+    sentence = "หยุดพัก รอบที่ * ก้าวที่ * ค่าสูญเสีย*ชุดฝึก *ชุดทดสอบ *"
+    reader.until(lambda: reader.hears(sentence), f"{sentence!r} is not in {reader.heard}")
+    columns = reader.children("list", "โครงข่าย")
+    assert columns[1] == "ชั้นที่ 1: 4 หน่วย, tanh, Xavier uniform", columns
+    print("heard in Thai:", reader.heard[-1], columns[:4])
+
+
 def main(command):
     bus = subprocess.Popen([LAUNCHER, "--launch-immediately"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     time.sleep(0.7)
@@ -174,7 +195,7 @@ def main(command):
         reader.find("push button", "Train", STARTS_WITHIN)
         reader.find("label", "Step *", STARTS_WITHIN)
         reader.until(lambda: reader.all("label", "Training loss [0-9]*"), "the engine does not start", STARTS_WITHIN)
-        for part in (build, train, listen, read):
+        for part in (build, train, listen, read, choose, listen_in_thai):
             part(reader)
         print("done")
     finally:

@@ -40,7 +40,7 @@ def stroke(level: int, links: int, tokens: Tokens) -> Stroke:
     """
     share = level / LEVELS
     thick = (1.0 + 0.5 * (tokens.line_width - 1)) * (CROWDED_WIDTH if links > CROWD else 1.0)
-    opacity = (0.4, 1.0) if tokens.contrasting else (0.18, 0.25 + 0.65 * share**0.5)
+    opacity = (0.7, 1.0) if tokens.contrasting else (0.18, 0.25 + 0.65 * share**0.5)
     return Stroke(thick * (0.8 + 3.2 * share), opacity[level > 0])
 
 

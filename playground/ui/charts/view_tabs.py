@@ -66,7 +66,8 @@ class ViewTabs(QWidget):
         self.menu = QMenu(self)
         self._actions = self._make_actions()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._group.buttonClicked.connect(self._take_tab)
+        # not clicked: a screen reader toggles
+        self._group.buttonToggled.connect(self._take_tab)
         self._button.clicked.connect(self.open_menu)
         self._show_key()
         self._place()
@@ -135,8 +136,9 @@ class ViewTabs(QWidget):
     def open_menu(self) -> None:
         self.menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height() + 2)))
 
-    def _take_tab(self, tab: QAbstractButton) -> None:
-        self.turn_to(tab.property("key"))
+    def _take_tab(self, tab: QAbstractButton, checked: bool) -> None:
+        if checked and tab.property("key") != self._key:
+            self.turn_to(tab.property("key"))
 
     def _take_action(self, action: QAction) -> None:
         self.turn_to(action.data())

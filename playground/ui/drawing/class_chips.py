@@ -30,6 +30,7 @@ class ClassChips(QWidget):
         super().__init__(parent)
         say(self, name=N_("Class to draw"))
         self.chips = [ClassChip(index) for index in range(MAX_CLASSES)]
+        self._chosen = 0
         self._group = QButtonGroup(self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -38,11 +39,18 @@ class ClassChips(QWidget):
             self._group.addButton(chip, index)
             grid.addWidget(chip, index // COLUMNS, index % COLUMNS)
         self.chips[0].setChecked(True)
-        self._group.idClicked.connect(self.chosen)
+        # not clicked: a screen reader toggles
+        self._group.idToggled.connect(self._announce)
 
     def choose(self, label: int) -> None:
         """Show `label` as the class that is drawn, without announcing it."""
+        self._chosen = label
         self.chips[label].setChecked(True)
+
+    def _announce(self, label: int, checked: bool) -> None:
+        if checked and label != self._chosen:
+            self._chosen = label
+            self.chosen.emit(label)
 
     def show_drawn(self, drawn: Drawn) -> None:
         """Show the names and the numbers of points."""

@@ -30,6 +30,7 @@ class FeatureChips(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chips: dict[str, QPushButton] = {}
+        self._shown: set[str] = set()
         row = FieldLayout(self, max_columns=len(FEATURES), ems=CHIP_EMS, gap=GAP)
         row.setContentsMargins(0, 0, 0, 0)
         for name in FEATURES:
@@ -37,7 +38,8 @@ class FeatureChips(QWidget):
             chip.setCheckable(True)
             chip.setProperty("feature", name)
             chip.setProperty("place", "alone")
-            chip.clicked.connect(self._announce)
+            # not clicked: a screen reader toggles
+            chip.toggled.connect(self._announce)
             row.add(chip)
             self.chips[name] = chip
         self.show_names(("x1", "x2"))
@@ -59,13 +61,15 @@ class FeatureChips(QWidget):
 
     def show_value(self, features: Iterable[str]) -> None:
         """Follow the document, without announcing anything."""
-        features = set(features)
+        self._shown = set(features)
         for name, chip in self.chips.items():
-            chip.setChecked(name in features)
+            chip.setChecked(name in self._shown)
 
-    def _announce(self) -> None:
-        chip = self.sender()
-        self.committed.emit(chip.property("feature"))
+    def _announce(self, checked: bool) -> None:
+        name = self.sender().property("feature")
+        if checked != (name in self._shown):
+            self._shown ^= {name}
+            self.committed.emit(name)
 
 
 def _named(feature: str, raw: Sequence[str]) -> str:

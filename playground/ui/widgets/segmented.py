@@ -17,6 +17,7 @@ class Segmented(QWidget):
 
     def __init__(self, options: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._chosen = ""
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
@@ -32,17 +33,22 @@ class Segmented(QWidget):
             self._group.addButton(button)
             self._buttons[key] = button
             row.addWidget(button)
-        self._group.buttonClicked.connect(self._announce)
+        # not clicked: a screen reader toggles
+        self._group.buttonToggled.connect(self._announce)
 
     def choose(self, key: str) -> None:
         """Show `key` as chosen, without announcing it."""
+        self._chosen = key
         self._buttons[key].setChecked(True)
 
     def button(self, key: str) -> QPushButton:
         return self._buttons[key]
 
-    def _announce(self, button: QPushButton) -> None:
-        self.chosen.emit(button.property("key"))
+    def _announce(self, button: QPushButton, checked: bool) -> None:
+        key = button.property("key")
+        if checked and key != self._chosen:
+            self._chosen = key
+            self.chosen.emit(key)
 
 
 def _place(position: int, count: int) -> str:

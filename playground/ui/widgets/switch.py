@@ -13,11 +13,13 @@ class Switch(QCheckBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # clicked, unlike toggled, comes from the user alone
-        self.clicked.connect(self._announce)
+        self._shown = False
+        # not clicked: a screen reader toggles
+        self.toggled.connect(self._announce)
 
     def show_value(self, value: bool) -> None:
         """Follow the document, without announcing anything."""
+        self._shown = value
         self.setChecked(value)
 
     def sizeHint(self) -> QSize:
@@ -26,4 +28,6 @@ class Switch(QCheckBox):
         return QSize(hint.width(), max(hint.height(), theme().tokens.control_height))
 
     def _announce(self, checked: bool) -> None:
-        self.committed.emit(checked)
+        if checked != self._shown:
+            self._shown = checked
+            self.committed.emit(checked)

@@ -11,9 +11,10 @@ from playground.ui.canvas.curves import Curves
 from playground.ui.canvas.frame import Frame
 from playground.ui.canvas.layout import Box
 from playground.ui.canvas.links import LEVELS, LinksItem, levels, stroke, strongest
-from playground.ui.theme.palettes import LIGHT, LIGHT_CONTRAST
-from playground.ui.theme.tokens import presented
+from playground.ui.theme.palettes import DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
+from playground.ui.theme.tokens import Tokens, presented
 from tests.ui.snapshots import network_of, snapshot_of
+from tests.ui.theme.vision import contrast
 
 ROOM = Box(0, 0, 120, 60)
 
@@ -95,6 +96,14 @@ def test_where_contrast_is_high_a_small_weight_is_thin_but_not_faint() -> None:
     small, large = stroke(1, 8, LIGHT_CONTRAST), stroke(LEVELS, 8, LIGHT_CONTRAST)
     assert small.opacity == large.opacity == 1.0
     assert small.width < large.width / 2
+
+
+@pytest.mark.parametrize("tokens", [LIGHT_CONTRAST, DARK_CONTRAST], ids=lambda tokens: tokens.name)
+@pytest.mark.parametrize("sign", ["positive", "negative"])
+def test_where_contrast_is_high_even_a_link_of_nothing_is_seen(tokens: Tokens, sign: str) -> None:
+    colour, ground, share = QColor(getattr(tokens, sign)), QColor(tokens.surface), stroke(0, 8, tokens).opacity
+    mixed = [round(share * c + (1 - share) * g) for c, g in zip(colour.getRgb()[:3], ground.getRgb()[:3], strict=True)]  # type: ignore[index]
+    assert contrast(QColor(*mixed).name(), tokens.surface) >= 3
 
 
 def test_curves_run_from_their_start_to_their_end() -> None:

@@ -100,9 +100,8 @@ def upright(arrangement: Arrangement, width: int, height: int) -> list[dict[str,
     inspector = {"inspector": 280 if width < NARROW else max(264, height // 4)}
     if arrangement is SNUG:
         return [{"output": height // 2, "loss": height // 2}, inspector]
-    charts = dict(
-        zip(("output", "loss", "gradient"), (round(height * share) for share in (0.4, 0.3, 0.3)), strict=True)
-    )
+    curves = round(height * 0.29)
+    charts = {"output": height - 2 * curves, "loss": curves, "gradient": curves}
     if arrangement is USUAL:
         return [charts, inspector]
     layers = max(208, height // 4)

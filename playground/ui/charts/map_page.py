@@ -39,6 +39,7 @@ class MapPage(AskingPage):
         self._unit: UnitLook | None = None
         self._has_classes = False
         self._has_buttons = True
+        self._edges = (0, 0)
         super().__init__(MapView(), legend)
 
     def build(self) -> None:
@@ -103,7 +104,8 @@ class MapPage(AskingPage):
         super().draw(snapshot)
         self.answer(snapshot)
         names = snapshot.data.dataset.class_names if self._unit is None else ()
-        if self.scale.show_scale(self.view.scale_shown, names, OUTPUT if self._unit is None else UNIT):
+        has_changed = self.scale.show_scale(self.view.scale_shown, names, OUTPUT if self._unit is None else UNIT)
+        if has_changed or self.view.edges != self._edges:
             self.place()
 
     # -- look, language, places -------------------------------------------------------------------------------------
@@ -121,14 +123,20 @@ class MapPage(AskingPage):
 
     def place(self) -> None:
         """The map is a square inside its numbers; what explains it stands beside it or below it, wherever the map is
-        larger then. `words` have all of the width at the lower edge.
+        larger then. `words` stand there too, or have all of the width at the lower edge.
 
         Where that would make the map too small, they take the place of the column as long as there is an answer.
         """
+        self._edges = self.view.edges
         words = self.words.height_for(self.width(), *self.longest_words()) + SMALL_GAP
         beside = self._side(self.width() - self._column() - GAP, self.height() - words)
         below = self._side(self.width(), self.height() - words - self._height_below())
-        if below > beside:
+        whole = self._side(self.width() - self._column() - GAP, self.height())
+        sides = range(whole, max(beside, below), -SMALL_GAP)
+        side = next((side for side in sides if self._has_room_for_words(side)), 0)
+        if side:
+            self._place_with_words(side)
+        elif below > beside:
             self._place_below(below, words)
         else:
             self._place_beside(words)
@@ -165,6 +173,39 @@ class MapPage(AskingPage):
         under = QRect(0, top, self.width(), self.height() - top)
         self.words.setGeometry(column if cramped else under)
 
+    def _beside(self, side: int) -> QRect:
+        """The column beside a map of this side, which is as high as the page."""
+        left = side + self.view.edges[0] + RIGHT + GAP
+        return QRect(left, 0, min(self.width() - left, px(MOST_WIDTH)), self.height())
+
+    def _heights(self, width: int) -> tuple[int, int, int]:
+        """Of samples, pills and scale in a column, with the gap below each."""
+        pills = max(pill.sizeHint().height() for pill in self.boundary.values()) + SMALL_GAP if self._has_pills else 0
+        return self.samples.heightForWidth(width) + SMALL_GAP, pills, self.scale.sizeHint().height() + SMALL_GAP
+
+    def _has_room_for_words(self, side: int) -> bool:
+        """Whether a column has all of its parts and the invitation, and with an answer the scale at least."""
+        width = self._beside(side).width()
+        inviting = sum(self._heights(width)) + self.words.height_for(width, self.invitation)
+        answering = self._heights(width)[2] + self.words.height_for(width, *self.longest_words())
+        pills = sum(pill.sizeHint().width() + SMALL_GAP for pill in self.boundary.values()) if self._has_pills else 0
+        return max(inviting, answering) <= self.height() and pills <= width
+
+    def _place_with_words(self, side: int) -> None:
+        """An answer that is longer than the invitation takes the place of samples, and of pills where it has to."""
+        column = self._beside(side)
+        left, bottom = self.view.edges
+        self.view.setGeometry(QRect(0, 0, side + left + RIGHT, side + bottom + TOP))
+        said = (self.invitation,) if self.question is None else self.longest_words()
+        words = self.words.height_for(column.width(), *said)
+        samples, pills, scale = self._heights(column.width())
+        self._show_parts(False)
+        self.samples.setVisible(samples + pills + scale + words <= self.height())
+        for pill in self.boundary.values():
+            pill.setVisible(self._has_pills and pills + scale + words <= self.height())
+        top = self._place_column(column, False) + SMALL_GAP
+        self.words.setGeometry(QRect(column.left(), top, column.width(), self.height() - top))
+
     def _place_below(self, side: int, words: int) -> None:
         left, bottom = self.view.edges
         self._show_parts(False)
@@ -183,10 +224,12 @@ class MapPage(AskingPage):
 
     def _place_column(self, column: QRect, cramped: bool) -> int:
         """Put what explains the map into `column`; its lower edge."""
-        top = column.top() + self.samples.heightForWidth(column.width())
-        self.samples.setGeometry(QRect(column.left(), column.top(), column.width(), top - column.top()))
-        top += SMALL_GAP
-        if self._has_pills:
+        top = column.top()
+        if not self.samples.isHidden():
+            height = self.samples.heightForWidth(column.width())
+            self.samples.setGeometry(QRect(column.left(), top, column.width(), height))
+            top += height + SMALL_GAP
+        if self._has_pills and not self.boundary["soft"].isHidden():
             top = self._place_pills(column.left(), top, column.width()) + SMALL_GAP
         if cramped:
             return top

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QWidget
 
@@ -220,8 +220,14 @@ class MapView(AskingView):
 
 
 def _paint_corners(painter: QPainter, area: QRectF) -> None:
-    """Round the corners of what is beneath: paint over them. A rounded clip would slow down every frame."""
+    """Round the corners of what is beneath: paint over them. A rounded clip would slow down every frame.
+
+    A line around it shows where the map is that has the colour of the card all over.
+    """
     corners, inside = QPainterPath(), QPainterPath()
     corners.addRect(area)
     inside.addRoundedRect(area, RADIUS, RADIUS)
     painter.fillPath(corners - inside, theme().colour("surface"))
+    painter.setPen(theme().colour("border"))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(inside)

@@ -15,8 +15,10 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 from playground.ui.charts.series import Floats
 from playground.ui.theme.theme import theme
 
-RING_GAP = 2.2
-HALO = 2.6
+# A ring's distance from its mark, and its width with the halo, as shares of the mark's radius: where marks are small
+# because they are many, many rings must not hide them.
+RING_GAP, LEAST_GAP = 0.5, 1.3
+HALO, LEAST_HALO = 0.8, 2.0
 
 
 class Mark(Protocol):
@@ -35,15 +37,15 @@ class Ring:
     ground: str
 
     def draw(self, painter: QPainter, at: QPointF, radius: float) -> None:
-        around = radius + RING_GAP
+        around, halo = radius + max(LEAST_GAP, RING_GAP * radius), max(LEAST_HALO, HALO * radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, width in ((self.ground, HALO), (self.colour, HALO / 2)):
+        for colour, width in ((self.ground, halo), (self.colour, halo / 2)):
             painter.setPen(QPen(QColor(colour), width))
             painter.drawEllipse(at, around, around)
 
     def draw_sample(self, painter: QPainter, place: QRectF) -> None:
         """Draw the mark as a sample in a legend."""
-        self.draw(painter, place.center(), min(place.width(), place.height()) / 3 - RING_GAP / 2)
+        self.draw(painter, place.center(), min(place.width(), place.height()) / 3 / (1 + RING_GAP))
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def put_down(painter: QPainter, mark: Mark, places: Floats, radius: float) -> No
 @cache
 def mark_picture(mark: Hashable, radius: float, ratio: float) -> tuple[QPixmap, float]:
     """A mark of `radius` on a screen with `ratio` device pixels each, and half of its width."""
-    half = math.ceil(radius + RING_GAP + HALO)
+    half = math.ceil(radius + max(LEAST_GAP, RING_GAP * radius) + max(LEAST_HALO, HALO * radius))
     picture = QPixmap(round(2 * half * ratio), round(2 * half * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)

@@ -81,9 +81,14 @@ class AskingPage(OutputPage):
         longest = _("The network says {value} (class {name}) for {point}.")
         return self.words.text, longest.format(value="−0.8888", name="0", point=point_text((-8.88, -8.88)))
 
+    @property
+    def invitation(self) -> str:
+        """What stands where an answer would, as long as nothing is asked."""
+        return _("Click the picture to ask the network.")
+
     def _invite(self) -> None:
         self.words.in_picture = False
-        self.words.say(_("Click the picture to ask the network."))
+        self.words.say(self.invitation)
 
     def _promise(self, question: Question) -> None:
         self.words.say(_("Asking about {point} …").format(point=point_text(question)))

@@ -113,11 +113,13 @@ class ScaleView(QWidget):
 
     def _paint_ends(self, painter: QPainter, place: QRectF) -> None:
         """Two classes: each with its mark below its end of the bar, by its bare name where there is little room."""
-        room = place.width() / 2 - px(SWATCH) - 2 * GAP
+        room = place.width() - 2 * (px(SWATCH) + GAP) - GAP
         names = [self._names[0], self._names[-1]]
         words = [_("class {name}").format(name=name) for name in names]
-        fits = all(_metrics().horizontalAdvance(text) <= room for text in words)
-        for index, text in enumerate(_shortened(text, room) for text in (words if fits else names)):
+        texts = words if _metrics().horizontalAdvance("".join(words)) <= room else names
+        if _metrics().horizontalAdvance("".join(texts)) > room:
+            texts = [_shortened(text, room / 2) for text in texts]
+        for index, text in enumerate(texts):
             width = px(SWATCH) + GAP + _metrics().horizontalAdvance(text)
             left = place.left() if index == 0 else place.right() - width
             mark = QRectF(left, place.center().y() - px(SWATCH) / 2, px(SWATCH), px(SWATCH))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextOption
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTextBoundaryFinder
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from playground.i18n import plain_text
 from playground.ui.theme.fonts import application_font, line_height
 from playground.ui.theme.theme import theme
+
+MINUS = "−"
 
 
 class DrawnWords(QWidget):
@@ -35,11 +39,7 @@ class DrawnWords(QWidget):
 
     def height_for(self, width: int, *texts: str) -> int:
         """The height that the tallest of `texts` needs in this width."""
-        metrics = QFontMetrics(_font())
-        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        room = (metrics.boundingRect(0, 0, width, 0, flags, _unbroken(text)).height() for text in texts)
-        line = line_height(_font())
-        return max((-(-height // line) * line for height in room), default=0)
+        return max((len(lines(text, width)) for text in texts), default=0) * line_height(_font())
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -55,19 +55,35 @@ class DrawnWords(QWidget):
         painter.fillRect(self.rect(), theme().colour("surface"))
         painter.setFont(_font())
         painter.setPen(theme().colour("text" if self._strong else "text_muted"))
-        painter.drawText(QRectF(self.rect()), _unbroken(self.text), _wrapping())
+        height = line_height(_font())
+        for number, line in enumerate(lines(self.text, self.width())):
+            place = QRectF(0, number * height, self.width(), height)
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
         painter.end()
 
 
-def _unbroken(text: str) -> str:
-    """`text` with every number on the line of its sign of percent."""
-    return text.replace(" %", "\u00a0%")
+def lines(text: str, width: float) -> list[str]:
+    """`text` in lines of `width` pixels; a number is on one line with its minus and with its sign of percent."""
+    advance = QFontMetrics(_font()).horizontalAdvance
+    found = [""]
+    for piece in _pieces(text.replace(" %", "\u00a0%")):
+        if found[-1] and advance((found[-1] + piece).rstrip()) > width:
+            found.append("")
+        for letter in piece if advance(piece.rstrip()) > width else (piece,):
+            if found[-1] and advance((found[-1] + letter).rstrip()) > width:
+                found.append("")
+            found[-1] += letter
+    return [line.rstrip(" ") for line in found if line]
 
 
-def _wrapping() -> QTextOption:
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    return option
+def _pieces(text: str) -> Iterator[str]:
+    """What stays on one line, with the space after it. Qt would let a line end after a minus too."""
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
+    start = 0
+    while (end := finder.toNextBoundary()) != -1:
+        if text[end - 1] != MINUS or end == len(text):
+            yield text[start:end]
+            start = end
 
 
 def _font() -> QFont:

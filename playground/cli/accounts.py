@@ -10,6 +10,7 @@ from pathlib import Path
 from playground.cli.experiment import Opened
 from playground.datasets.prepared import PreparedData
 from playground.document.atomic import replace_file
+from playground.document.presets import truly_named
 from playground.export.history import RunHistory
 from playground.export.report.page import report_html
 from playground.export.report.report import RunReport
@@ -38,7 +39,7 @@ def _written(
         )
     if options.report is not None:
         report = RunReport(
-            title=experiment.name or Path(options.file).stem,
+            title=truly_named(experiment).name or Path(options.file).stem,
             experiment=experiment,
             network=network,
             data=data,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
+
 from playground.document.experiment import Experiment
 from playground.document.files import read_experiment
 from playground.messages import N_
@@ -23,6 +26,21 @@ PRESETS: dict[str, str] = {
 }
 
 
+@cache
 def preset(name: str) -> Experiment:
     """The shipped experiment called `name`, one of `PRESETS`."""
     return read_experiment(resource("experiments", f"{name}.json"))
+
+
+def truly_named(experiment: Experiment) -> Experiment:
+    """The experiment, without the name of a shipped one that has other data or another number of layers."""
+    key = next((key for key, title in PRESETS.items() if title == experiment.name), None)
+    if key is None or _named_parts(experiment) == _named_parts(preset(key)):
+        return experiment
+    return replace(experiment, name="")
+
+
+def _named_parts(experiment: Experiment) -> tuple[object, ...]:
+    """What the titles tell."""
+    data = experiment.data
+    return data.kind, data.features, data.classes, len(experiment.network.layers)

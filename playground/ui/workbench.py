@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from playground.document import edits
 from playground.document.class_view import MOST_VIEWS, ClassView, with_view
 from playground.document.experiment import Experiment
+from playground.document.presets import truly_named
 from playground.document.problems import check
 from playground.engine.network import Floats
 from playground.i18n import _
@@ -65,7 +66,7 @@ class Workbench(QObject):
     def attempt(self, edit: Edit, *arguments: object, **settings: object) -> Experiment | Message:
         """What an edit would give, without doing it: the new experiment, or the sentence that says why not."""
         try:
-            new = edit(self.experiment, *arguments, **settings)
+            new = truly_named(edit(self.experiment, *arguments, **settings))
             check(new, self.base)
         except UserError as error:
             return error.message

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from playground.datasets.prepare import prepare
+from playground.document.edits import add_layer, set_data, set_data_kind, toggle_feature
 from playground.document.experiment import Experiment
 from playground.document.files import from_json, to_json
-from playground.document.presets import DEFAULT, PRESETS, preset
+from playground.document.presets import DEFAULT, PRESETS, preset, truly_named
 from playground.document.problems import problems
 from playground.engine.losses import LOSSES
 from playground.engine.program import State
@@ -69,3 +71,18 @@ def after(experiment: Experiment, epochs: int) -> tuple[float, float]:
 def answers(outputs: np.ndarray) -> np.ndarray:
     """The class each row means, for signed and for one-hot outputs."""
     return outputs[:, 0] > 0 if outputs.shape[1] == 1 else outputs.argmax(axis=1)
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_its_title_is_true(name: str) -> None:
+    assert truly_named(preset(name)) == preset(name)
+
+
+def test_an_experiment_keeps_no_title_that_it_contradicts() -> None:
+    circle = preset("circle")
+    for other in (add_layer(circle, 1), set_data_kind(circle, "moons"), toggle_feature(circle, "x1_squared")):
+        assert truly_named(other) == replace(other, name="")
+    noisy = set_data(circle, noise=0.3)
+    assert truly_named(noisy) == noisy
+    mine = replace(add_layer(circle, 1), name="mine")
+    assert truly_named(mine) == mine

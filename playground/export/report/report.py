@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PureWindowsPath
 from typing import Self
 
 from playground.datasets.prepared import PreparedData
 from playground.document.experiment import Experiment
+from playground.document.presets import truly_named
 from playground.engine.network import Network
 from playground.export.history import RunHistory
-from playground.i18n import _, name_of
+from playground.export.naming import title_of
 from playground.messages import Message
 from playground.training.snapshot import Figures, Snapshot
 from playground.training.stages import Stages
@@ -57,7 +57,7 @@ class RunReport:
         diagnosis, failure = snapshot.insight.diagnosis, snapshot.failure
         remark = failure.message if failure is not None else None if diagnosis is None else diagnosis.message
         return cls(
-            title=snapshot.experiment.name or name or _(name_of(snapshot.experiment.data.kind)),
+            title=truly_named(snapshot.experiment).name or name or title_of(snapshot.experiment),
             experiment=snapshot.experiment,
             network=snapshot.network,
             data=snapshot.data,
@@ -70,9 +70,3 @@ class RunReport:
             healthy=failure is None and diagnosis is not None and diagnosis.kind == "healthy",
             pictures=pictures,
         )
-
-
-def table_name(experiment: Experiment) -> str:
-    """The name of the file that the data come from; empty where they come from none."""
-    spec = experiment.data
-    return PureWindowsPath(spec.path).name if spec.kind == "table" and spec.path else ""

@@ -10,7 +10,8 @@ from playground.document.experiment import CONSTANT, Choice, TrainingSpec
 from playground.engine.optimizers import OPTIMIZERS
 from playground.engine.schedules import SCHEDULES
 from playground.engine.settings import Setting
-from playground.export.report.report import RunReport, table_name
+from playground.export.naming import table_name
+from playground.export.report.report import RunReport
 from playground.i18n import _, name_of
 from playground.messages import N_
 

@@ -12,7 +12,7 @@ from playground.ui.canvas.content import ColumnContent
 from playground.ui.canvas.frame import Frame
 from playground.ui.canvas.hit import unit_box
 from playground.ui.canvas.layout import Box, ColumnPlace, is_large
-from playground.ui.theme.fonts import application_font
+from playground.ui.theme.fonts import application_font, line_height
 from playground.ui.theme.theme import px, theme
 from playground.ui.theme.tokens import LEAST_SIZE
 
@@ -125,9 +125,8 @@ class UnitsItem(QGraphicsItem):
         if not boxes:
             return QRectF()
         top, bottom = boxes[0].y, boxes[-1].bottom
-        return QRectF(boxes[0].x, top, boxes[0].width, bottom - top).adjusted(
-            -self._labels - 10, -4, self._labels + 10, 26
-        )
+        beside = self._labels + 10
+        return QRectF(boxes[0].x, top, boxes[0].width, bottom - top).adjusted(-beside, -4, beside, 26)
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         if self._place is None or self._content is None:
@@ -232,11 +231,12 @@ class UnitsItem(QGraphicsItem):
         painter.setFont(application_font(theme().tokens.small_size))
         painter.setPen(QColor(theme().tokens.text_muted))
         side = Qt.AlignmentFlag.AlignRight if left else Qt.AlignmentFlag.AlignLeft
+        width, height = self._labels - LABEL_GAP, line_height(painter.font())
         for box, label in zip(self._place.units, self._content.labels, strict=False):
             x = box.x - self._labels if left else box.right + LABEL_GAP
-            room = QRectF(x, box.middle_y - px(12), self._labels - LABEL_GAP, px(24))
+            room = QRectF(x, box.middle_y - height / 2, width, height)
             # in the middle: a feature of a long name, such as its square, differs at the end
-            text = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, int(room.width()))
+            text = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, int(width))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | side, text)
 
 

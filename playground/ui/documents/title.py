@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QMainWindow
 
-from playground.document.experiment import Experiment
-from playground.document.presets import PRESETS
+from playground.export.naming import title_of
 from playground.i18n import _, plain_text
 from playground.messages import N_
 from playground.ui.documents.unsaved import Unsaved
@@ -18,13 +17,7 @@ PROGRAM = N_("Neural-network playground")
 def name_of(workbench: Workbench) -> str:
     """What the document is called: its file, else its own name."""
     path = workbench.path or workbench.former_path
-    return path.name if path is not None else own_name(workbench.experiment)
-
-
-def own_name(experiment: Experiment) -> str:
-    """What an experiment without a file is called."""
-    name = experiment.name
-    return _(name) if name in PRESETS.values() else name or _(N_("Untitled"))
+    return path.name if path is not None else title_of(workbench.experiment)
 
 
 class Title(QObject):

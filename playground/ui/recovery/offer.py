@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 
 from playground.document.experiment import Experiment
+from playground.export.naming import title_of
 from playground.i18n import translate
 from playground.messages import N_, Message, UserError, message
 from playground.projects.files import Project, read_project, read_summary
 from playground.projects.recovery import Place, left_behind
 from playground.ui.documents.opening import require_data
-from playground.ui.documents.title import own_name
 from playground.ui.recovery.autosave import Autosave
 from playground.ui.recovery.bar import RecoveryBar
 
@@ -41,7 +41,7 @@ class Found:
         """What the document is called, in the language that is set."""
         if self.origin or self.experiment is None:
             return Path(self.origin or "").name
-        return own_name(self.experiment)
+        return title_of(self.experiment)
 
 
 class RecoveryOffer(QObject):

@@ -167,7 +167,7 @@ def test_it_is_called_what_the_experiment_is_called_else_as_its_file_else_as_its
     assert page_of(snapshot, "file").findtext(".//h1") == EXPERIMENT.name
     nameless = replace(snapshot, experiment=replace(EXPERIMENT, name=""))
     assert page_of(nameless, "file").findtext(".//h1") == "file"
-    assert page_of(nameless).findtext(".//h1") == "Circle"
+    assert page_of(nameless).findtext(".//h1") == "Circle with 2 layers"
 
 
 def test_it_says_what_is_wrong_with_the_run(trained: Trained) -> None:

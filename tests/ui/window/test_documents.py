@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from playground.document import edits
 from playground.document.files import read_experiment
 from playground.document.presets import PRESETS
 from playground.projects.files import read_project
@@ -279,6 +280,7 @@ def test_the_title_says_what_is_open_and_whether_it_is_saved(
     assert not window.isWindowModified()
     window.action("add_layer").trigger()
     assert window.isWindowModified()
+    assert window.windowTitle().startswith("Circle with 3 layers[*] –")
     save_as(window, qtbot, monkeypatch, tmp_path / "บทเรียน.playground")
     assert window.windowTitle().startswith("บทเรียน.playground[*] –")
     assert not window.isWindowModified()
@@ -293,6 +295,16 @@ def test_the_title_says_what_is_open_and_whether_it_is_saved(
 
 def test_an_example_is_named_in_the_language_of_the_window(window: MainWindow) -> None:
     window.change_language("th")
+    assert window.windowTitle().startswith("วงกลม ด้วยโครงข่ายสองชั้น[*] –")
+
+
+def test_a_document_without_a_file_is_named_by_its_data_and_layers_once_it_is_no_example(window: MainWindow) -> None:
+    window.workbench.edit("other data", edits.set_data_kind, "moons")
+    assert window.windowTitle().startswith("Moons with 2 layers[*] –")
+    assert window.workbench.experiment.name == ""
+    window.change_language("th")
+    assert window.windowTitle().startswith("พระจันทร์เสี้ยว ด้วยโครงข่าย 2 ชั้น[*] –")
+    window.action("undo").trigger()
     assert window.windowTitle().startswith("วงกลม ด้วยโครงข่ายสองชั้น[*] –")
 
 
@@ -339,7 +351,7 @@ def test_changes_are_asked_about_once_whichever_way_they_would_be_lost(
     changed = asked.workbench.experiment
     LEAVE[way](asked, experiment)
     question = question_of(asked)
-    assert question.text() == "Save “Circle with two layers” first?"
+    assert question.text() == "Save “Circle with 3 layers” first?"
     assert question.informativeText() == "Your changes are not saved."
     QTest.keyClick(question, Qt.Key.Key_Escape)
     assert open_question(asked) is None

@@ -17,6 +17,7 @@ from playground.ui.widgets.key_caps import KeyCaps, key_names, spoken_keys
 
 COLUMNS = 2
 SIZE = (880, 600)
+BESIDE, BAR = 8, 10  # pixels: between the cards and the bar that scrolls them, and of the bar
 
 
 class ShortcutsWindow(QDialog):
@@ -38,7 +39,7 @@ class ShortcutsWindow(QDialog):
     def _lay_out(self) -> None:
         content = QWidget()
         columns = QHBoxLayout(content)
-        columns.setContentsMargins(0, 0, 8, 0)
+        columns.setContentsMargins(0, 0, BESIDE, 0)
         columns.setSpacing(16)
         for blocks in _in_columns(self.blocks):
             column = QVBoxLayout()
@@ -55,7 +56,10 @@ class ShortcutsWindow(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 16, 8, 16)
         whole.setSpacing(16)
-        whole.addWidget(self.line)
+        above = QHBoxLayout()
+        above.setContentsMargins(0, 0, BESIDE + BAR, 0)
+        above.addWidget(self.line)
+        whole.addLayout(above)
         whole.addWidget(self.nothing)
         whole.addWidget(area, 1)
 

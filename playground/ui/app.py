@@ -19,12 +19,14 @@ from playground.ui.recovery.recovery import Recovery, recovery_folder
 from playground.ui.remembering import Remembering
 from playground.ui.settings import Settings, load_settings, reset_settings, settings_path
 from playground.ui.smoke import Smoke
+from playground.ui.theme.icons import program_icon
 from playground.ui.theme.theme import theme
 from playground.ui.unexpected import Unexpected, log_path
 from playground.ui.window import MainWindow
 from playground.ui.workbench import Workbench
 
 NAME = "nn-playground"
+LARGE = 1360, 800  # pixels of a screen that has room for the window as it is at first, frame included
 
 
 def make_application() -> QApplication:
@@ -33,6 +35,7 @@ def make_application() -> QApplication:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setStyle("Fusion")
+    app.setWindowIcon(program_icon())
     install()
     # figures are the same in every language, and on every computer
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
@@ -64,6 +67,15 @@ def reset() -> Message:
     return reset_settings(settings_path())
 
 
+def show_first(window: MainWindow) -> None:
+    """At its very first start the window fills a screen on which, with its frame, it would have no room."""
+    room = window.screen().availableSize()
+    if not window.settings.geometry and (room.width() < LARGE[0] or room.height() < LARGE[1]):
+        window.showMaximized()
+    else:
+        window.show()
+
+
 def main(path: Path | None = None, language: str = "", smoke: bool = False, notice: Message | None = None) -> int:
     """Open the window and run until it is closed; returns the exit code.
 
@@ -79,7 +91,7 @@ def main(path: Path | None = None, language: str = "", smoke: bool = False, noti
         window.say(sentence)
     if path is not None:
         window.files.open_path(path)
-    window.show()
+    show_first(window)
     # the engine is loaded only after the first paint, so that the window is there at once
     QTimer.singleShot(0, window.start)
     if smoke:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from playground import __version__
-from playground.i18n import _
+from playground.i18n import _, plain_text
 from playground.messages import N_, message
 from playground.training.snapshot import RunState, Snapshot
 from playground.ui.canvas import layer_edits
@@ -16,11 +16,14 @@ from playground.ui.finder.command import Command
 from playground.ui.finder.finder import Finder
 from playground.ui.focus.panels import PanelWalk
 from playground.ui.summary import run_summary
+from playground.ui.theme.icons import pixmap
 from playground.ui.theme.scale import larger, scales, smaller
 from playground.ui.theme.theme import theme
 
 if TYPE_CHECKING:
     from playground.ui.window import MainWindow
+
+ABOUT = 56  # pixels of the sign of the program
 
 
 class Commands(QObject):
@@ -162,9 +165,16 @@ class Commands(QObject):
         _bring_up(self._guide)
 
     def about(self) -> None:
-        text = _(N_("Neural-network playground {version}. Build a small network, train it, and see what learning is."))
+        name = _(N_("Neural-network playground {version}")).format(version=__version__)
+        text = _(N_("Build a small network, train it, and see what learning is."))
         more = _(N_("Free software under the MIT licence. It opens no network connection."))
-        QMessageBox.about(self._window, _(N_("About")), f"<p>{text.format(version=__version__)}</p><p>{more}</p>")
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(plain_text(_(N_("About"))))
+        box.setIconPixmap(pixmap("playground", "", ABOUT))
+        box.setText(f"<b>{name}</b>")
+        box.setInformativeText(f"<p>{text}</p><p>{more}</p>")
+        box.open()
 
     def _follow_panel(self) -> None:
         window, is_large = self._window, bool(self._window.enlarging.key)

@@ -15,6 +15,7 @@ from playground.i18n import WORD_BORDER, set_language
 from playground.resources import resource
 from playground.ui.guide import PAGES, GuideWindow
 from playground.ui.language import show_language
+from playground.ui.theme.theme import theme
 
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 STEP = re.compile(r"^\d+\. ", re.MULTILINE)
@@ -69,3 +70,16 @@ def test_what_is_copied_is_plain(qtbot: QtBot, code: str) -> None:
     copied = QApplication.clipboard().text()
     assert len(copied) > 500
     assert WORD_BORDER not in copied
+
+
+def test_headings_are_larger_than_the_text_and_set_off_from_what_is_above(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    document, forms = GuideWindow(parent).page.document(), {}
+    block = document.begin()
+    while block.isValid():
+        font = block.begin().fragment().charFormat().font()
+        forms.setdefault(block.blockFormat().headingLevel(), (font.pixelSize(), block.blockFormat().topMargin()))
+        block = block.next()
+    assert forms[1][0] > forms[2][0] > theme().tokens.text_size
+    assert forms[2][1] > 10

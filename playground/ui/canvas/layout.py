@@ -13,11 +13,12 @@ HEAD_GAP = 8  # between neighbouring heads
 BELOW_HEAD = 16
 FOOT = 12
 MOST_HEAD = 0.42  # of the height: higher heads give way to lower ones, as far as there are any
-UNIT, LARGEST_UNIT = 40.0, 64.0  # in a view of the usual height, and in a very high one
-UNIT_OF_HEIGHT = 0.075
+UNIT = 40.0  # in a view of the usual height
+USUAL_HEIGHT, MOST_GROWTH = 340.0, 2.0  # in a higher view units, mosaics and matrices are larger, up to so many times
+COLUMN_SHARE = 0.5  # of the distance between two columns, which they may take by that
 UNIT_SHARE = 0.78  # of the distance from unit to unit
 MIN_UNIT_PITCH = 14
-MOSAIC = 80  # width of a mosaic, where its head is not narrower
+MOSAIC = 80  # width of a mosaic in a view of the usual height, where its head is not narrower
 MATRIX_WIDTH = 56
 MATRIX_MARGIN = 62  # above and below a matrix together; below there are its biases and a line of text
 MATRIX_ROOM = 88  # the least width of a gap that has a matrix in it
@@ -89,6 +90,7 @@ class Layout:
     height: float
     density: int
     columns: tuple[ColumnPlace, ...]
+    growth: float = 1.0  # how many times as large as usual its pictures may be
 
     def nearest_column(self, x: float) -> int:
         return min(range(len(self.columns)), key=lambda column: abs(self.columns[column].x - x))
@@ -109,7 +111,8 @@ class Layout:
     def matrix_box(self, gap: int) -> Box:
         """Where the weights of the gap are drawn as a matrix."""
         room = self.gap_box(gap)
-        width = min(MATRIX_WIDTH, room.width - 16)
+        grown = min(self.growth * MATRIX_WIDTH, room.width / 2)
+        width = max(grown, min(MATRIX_WIDTH, room.width - 16))
         height = min(room.height - MATRIX_MARGIN, 2.5 * width)
         return Box(room.middle_x - width / 2, room.middle_y - height / 2, width, height)
 
@@ -139,72 +142,77 @@ def lay_out(units: Sequence[int], densities: Sequence[Sizes], width: float, heig
                than the view
     """
     tightest = len(densities) - 1
-    narrow = [density for density in range(tightest) if _needed_width(units, densities[density]) <= width]
+    narrow = [density for density in range(tightest) if _needed_width(units, densities[density], height) <= width]
     low = (density for density in narrow if _head_height(densities[density]) <= MOST_HEAD * height)
     density = next(low, narrow[0] if narrow else tightest)
     sizes = densities[density]
-    return _place(units, sizes, max(width, _needed_width(units, sizes)), height, density)
+    return _place(units, sizes, max(width, _needed_width(units, sizes, height)), height, density)
 
 
-def _distances(units: Sequence[int], sizes: Sizes) -> list[float]:
+def growth(height: float) -> float:
+    """How many times as large as usual the pictures in a view of this height may be."""
+    return max(1.0, min(MOST_GROWTH, height / USUAL_HEIGHT))
+
+
+def _distances(units: Sequence[int], sizes: Sizes, height: float) -> list[float]:
     """The least distance between the middles of neighbouring columns."""
     distances = []
     for column in range(len(units) - 1):
         left, right = sizes.heads[column][0], sizes.heads[column + 1][0]
         distance = (left + right) / 2 + HEAD_GAP
         if is_large(units[column]) or is_large(units[column + 1]):
-            distance = max(
-                distance,
-                _half(units[column], left, sizes.scale) + MATRIX_ROOM + _half(units[column + 1], right, sizes.scale),
-            )
+            ends = zip(units[column : column + 2], (left, right), strict=True)
+            halves = (_half(count, head, sizes.scale, height) for count, head in ends)
+            distance = max(distance, sum(halves) + MATRIX_ROOM)
         distances.append(distance)
     return distances
 
 
-def _half(units: int, head_width: float, scale: float) -> float:
-    """Half the width of what the links of a column end at."""
-    return min(head_width, MOSAIC) / 2 if is_large(units) else scale * LARGEST_UNIT / 2
+def _half(units: int, head_width: float, scale: float, height: float) -> float:
+    """Half the width of what the links of a column end at, at most."""
+    return min(head_width, MOSAIC) / 2 if is_large(units) else scale * growth(height) * UNIT / 2
 
 
 def _head_height(sizes: Sizes) -> float:
     return max(height for _width, height in sizes.heads)
 
 
-def _margins(units: Sequence[int], sizes: Sizes) -> tuple[float, float]:
+def _margins(units: Sequence[int], sizes: Sizes, height: float) -> tuple[float, float]:
     """From the edges of the scene to the middles of the first and the last column."""
-    left = max(sizes.heads[0][0] / 2, _half(units[0], sizes.heads[0][0], sizes.scale) + sizes.label_left)
-    right = max(sizes.heads[-1][0] / 2, _half(units[-1], sizes.heads[-1][0], sizes.scale) + sizes.label_right)
+    left = max(sizes.heads[0][0] / 2, _half(units[0], sizes.heads[0][0], sizes.scale, height) + sizes.label_left)
+    right = max(sizes.heads[-1][0] / 2, _half(units[-1], sizes.heads[-1][0], sizes.scale, height) + sizes.label_right)
     return MARGIN + left, MARGIN + right
 
 
-def _needed_width(units: Sequence[int], sizes: Sizes) -> float:
-    return sum(_distances(units, sizes)) + sum(_margins(units, sizes))
+def _needed_width(units: Sequence[int], sizes: Sizes, height: float) -> float:
+    return sum(_distances(units, sizes, height)) + sum(_margins(units, sizes, height))
 
 
 def _place(units: Sequence[int], sizes: Sizes, width: float, height: float, density: int) -> Layout:
-    distances = _distances(units, sizes)
-    spare = (width - _needed_width(units, sizes)) / max(1, len(distances))
+    distances = _distances(units, sizes, height)
+    spare = (width - _needed_width(units, sizes, height)) / max(1, len(distances))
+    most = COLUMN_SHARE * (min(distances, default=0.0) + spare)
     head_height = _head_height(sizes)
-    x, columns = _margins(units, sizes)[0], []
+    x, columns = _margins(units, sizes, height)[0], []
     for column, count in enumerate(units):
         head_width = sizes.heads[column][0]
-        columns.append(
-            _column(x, Box(x - head_width / 2, HEAD_TOP, head_width, head_height), count, height, sizes.scale)
-        )
+        head = Box(x - head_width / 2, HEAD_TOP, head_width, head_height)
+        columns.append(_column(x, head, count, height, sizes.scale, most))
         if column < len(distances):
             x += distances[column] + spare
     lowest = max(max((box.bottom for box in place.units), default=0.0) for place in columns)
-    return Layout(width, max(height, lowest + FOOT), density, tuple(columns))
+    return Layout(width, max(height, lowest + FOOT), density, tuple(columns), growth(height))
 
 
-def _column(x: float, head: Box, count: int, height: float, scale: float) -> ColumnPlace:
+def _column(x: float, head: Box, count: int, height: float, scale: float, most: float) -> ColumnPlace:
+    """`most` is how wide what is larger than usual may be."""
     top, bottom = head.bottom + BELOW_HEAD, height - FOOT
     middle = (top + bottom) / 2
     if is_large(count):
-        side = min(head.width, MOSAIC)
+        side = min(head.width, max(MOSAIC, min(growth(height) * MOSAIC, most)))
         tall = max(min(bottom - top, 1.5 * side), side)
         return ColumnPlace(x, head, (), Box(x - side / 2, middle - tall / 2, side, tall))
-    roomy = max(scale * UNIT, min(scale * LARGEST_UNIT, UNIT_OF_HEIGHT * height)) / UNIT_SHARE
+    roomy = max(scale * UNIT, min(scale * growth(height) * UNIT, most)) / UNIT_SHARE
     pitch = max(MIN_UNIT_PITCH, min(roomy, (bottom - top) / max(1, count)))
     size = UNIT_SHARE * pitch
     first = max(top, middle - pitch * count / 2) + (pitch - size) / 2

@@ -21,7 +21,7 @@ from playground.ui.canvas import places
 from playground.ui.canvas.content import ColumnContent
 from playground.ui.canvas.frame import Frame, Quantity, biases_of, steady_scale, weights_of
 from playground.ui.canvas.head import DENSITIES, TIGHT, HeadItem, head_parts
-from playground.ui.canvas.layout import Layout, Sizes, is_large, lay_out
+from playground.ui.canvas.layout import Layout, Sizes, growth, is_large, lay_out
 from playground.ui.canvas.links import LinksItem
 from playground.ui.canvas.mark import GapMark
 from playground.ui.canvas.marks import HOVERED, SELECTED, Locks, OutlineMark
@@ -75,7 +75,7 @@ class NetworkScene(QGraphicsScene):
         if self._frame is not None and not self._fits(self._frame.snapshot):
             self._frame = None
             self._waiting.clear()
-        densities = [_sizes(contents, density) for density in DENSITIES]
+        densities = [_sizes(contents, density, growth(height)) for density in DENSITIES]
         self.layout_ = lay_out([content.units for content in contents], densities, width, height)
         self.setSceneRect(0, 0, self.layout_.width, self.layout_.height)
         wanted = self._wanted_keys()
@@ -108,7 +108,8 @@ class NetworkScene(QGraphicsScene):
             colour = theme().layer_colour(max(0, content.layer), len(self.contents) - 1)
             item.show_content(content, layout.density, layout.columns[index].head, colour)
         elif isinstance(item, UnitsItem):
-            item.show_content(self.contents[index], layout.columns[index], layout.density != TIGHT)
+            labels = 0.0 if layout.density == TIGHT else label_room(self.contents[index], layout.growth)
+            item.show_content(self.contents[index], layout.columns[index], labels)
         elif isinstance(item, LinksItem):
             starts, ends = layout.columns[index].anchors(), layout.columns[index + 1].anchors()
             item.show_place(layout.gap_box(index), starts, ends, self._most_links(), ratio)
@@ -291,9 +292,10 @@ def _new_item(kind: str, index: int) -> QGraphicsItem:
     return HeadItem() if kind == "head" else _MAKERS[kind](index)
 
 
-def _sizes(contents: tuple[ColumnContent, ...], density: int) -> Sizes:
+def _sizes(contents: tuple[ColumnContent, ...], density: int, growth: float) -> Sizes:
     parts = [head_parts(content, density) for content in contents]
     heads = [(part.width, part.height) for part in parts]
     if density == TIGHT:
         return Sizes(heads, scale=theme().tokens.factor)
-    return Sizes(heads, label_room(contents[0]), label_room(contents[-1]), theme().tokens.factor)
+    left, right = (label_room(contents[end], growth) for end in (0, -1))
+    return Sizes(heads, left, right, theme().tokens.factor)

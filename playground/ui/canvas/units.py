@@ -12,22 +12,27 @@ from playground.ui.canvas.content import ColumnContent
 from playground.ui.canvas.frame import Frame
 from playground.ui.canvas.hit import unit_box
 from playground.ui.canvas.layout import Box, ColumnPlace, is_large
-from playground.ui.theme.fonts import application_font
+from playground.ui.theme.fonts import application_font, line_height
 from playground.ui.theme.theme import px, theme
 from playground.ui.theme.tokens import LEAST_SIZE
 
-LABEL_ROOM = 92.0
+LABEL_ROOM = 108.0
 LABEL_GAP = 8
 LEAST_NAMED = 16  # a unit smaller than this has no number
 RADIUS_SHARE = 0.2  # corner radius of a unit as a share of its size
 
 
-def label_room(content: ColumnContent) -> float:
-    """What the names beside the units of a column need; 0 where there are none."""
+def label_room(content: ColumnContent, growth: float) -> float:
+    """What the names beside the units of a column need; 0 where there are none.
+
+    growth  of the view: in a larger one there is room for longer names
+    """
     if is_large(content.units) or not content.labels or _named_inside(content):
         return 0.0
     metrics = QFontMetricsF(application_font(theme().tokens.small_size))
-    return LABEL_GAP + min(px(LABEL_ROOM), max(metrics.horizontalAdvance(label) for label in content.labels) + 1)
+    return LABEL_GAP + min(
+        growth * px(LABEL_ROOM), max(metrics.horizontalAdvance(label) for label in content.labels) + 1
+    )
 
 
 def _named_inside(content: ColumnContent) -> bool:
@@ -49,12 +54,12 @@ class UnitsItem(QGraphicsItem):
         self._shown: object = None
         self._selected = -1
         self._biases: Marks = ()
-        self._labels = True
+        self._labels = 0.0
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setZValue(2)
 
-    def show_content(self, content: ColumnContent, place: ColumnPlace, labels: bool) -> None:
-        """`labels`: whether there is room for the names of the units beside them."""
+    def show_content(self, content: ColumnContent, place: ColumnPlace, labels: float) -> None:
+        """`labels`: the room for the names of the units beside them, 0 where there is none."""
         self.prepareGeometryChange()
         changed = self._content is None or self._content.units != content.units
         self._content, self._place, self._labels = content, place, labels
@@ -120,7 +125,8 @@ class UnitsItem(QGraphicsItem):
         if not boxes:
             return QRectF()
         top, bottom = boxes[0].y, boxes[-1].bottom
-        return QRectF(boxes[0].x, top, boxes[0].width, bottom - top).adjusted(-LABEL_ROOM - 10, -4, LABEL_ROOM + 10, 26)
+        beside = self._labels + 10
+        return QRectF(boxes[0].x, top, boxes[0].width, bottom - top).adjusted(-beside, -4, beside, 26)
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         if self._place is None or self._content is None:
@@ -225,11 +231,12 @@ class UnitsItem(QGraphicsItem):
         painter.setFont(application_font(theme().tokens.small_size))
         painter.setPen(QColor(theme().tokens.text_muted))
         side = Qt.AlignmentFlag.AlignRight if left else Qt.AlignmentFlag.AlignLeft
+        width, height = self._labels - LABEL_GAP, line_height(painter.font())
         for box, label in zip(self._place.units, self._content.labels, strict=False):
-            x = box.x - LABEL_GAP - LABEL_ROOM if left else box.right + LABEL_GAP
-            room = QRectF(x, box.middle_y - 12, LABEL_ROOM, 24)
+            x = box.x - self._labels if left else box.right + LABEL_GAP
+            room = QRectF(x, box.middle_y - height / 2, width, height)
             # in the middle: a feature of a long name, such as its square, differs at the end
-            text = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, int(LABEL_ROOM))
+            text = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, int(width))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | side, text)
 
 

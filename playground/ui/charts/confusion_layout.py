@@ -49,7 +49,7 @@ def confusion_layout(
 ) -> ConfusionLayout:
     """Two lines above the cells (three where `short`), names at the left, figures called `heads` at the right."""
     metrics = QFontMetrics(font)
-    left = min(_widest(metrics, names), size.width() * MOST_NAME_SHARE) + GAP
+    left = min(_widest(metrics, names) + 1, size.width() * MOST_NAME_SHARE) + GAP
     value = metrics.horizontalAdvance("100 %") + GAP
     widths = [max(value, metrics.horizontalAdvance(head) + 2 * GAP) for head in heads]
     needed = metrics.horizontalAdvance(str(int(counts.max(initial=0)))) - STICK_OUT

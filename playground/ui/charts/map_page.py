@@ -231,9 +231,9 @@ class MapPage(AskingPage):
             top += height + SMALL_GAP
         if self._has_pills and not self.boundary["soft"].isHidden():
             top = self._place_pills(column.left(), top, column.width()) + SMALL_GAP
-        if cramped:
-            return top
         height = min(self.scale.sizeHint().height(), max(0, column.bottom() + 1 - top))
+        if cramped:
+            self.scale.setVisible(self.question is None and height == self.scale.sizeHint().height())
         self.scale.setGeometry(QRect(column.left(), top, column.width(), height))
         return top + height
 

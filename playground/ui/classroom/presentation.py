@@ -17,7 +17,7 @@ from playground.ui.arrangement import BOTTOM, LEFT, RIGHT
 
 ACROSS, UPRIGHT = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 # ems: with less room there is no more than one chart
-LEAST = (46, 27)
+LEAST = (46, 33)
 # width to height: in a higher window the curves stand below
 WIDE = 1.5
 LEFT_SHARE, RIGHT_SHARE, BELOW_SHARE = 0.24, 0.44, 0.36

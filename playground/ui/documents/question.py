@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QWidget
 from playground.i18n import _, ngettext, plain_text
 from playground.messages import N_
 from playground.ui.documents.unsaved import Loss, Unsaved
-from playground.ui.texts import say
+from playground.ui.texts import say, set_role
+from playground.ui.theme.icons import pixmap
+from playground.ui.theme.theme import px, theme
 
 TITLE = N_("Save first?")
+SIGN = 32
 
 
 class Question(QMessageBox):
@@ -32,7 +35,7 @@ class Question(QMessageBox):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setIcon(QMessageBox.Icon.Question)
+        self.setIconPixmap(pixmap("save", theme().tokens.accent, px(SIGN)))
         self.setWindowTitle(plain_text(_(TITLE)))
         self.setText(_(N_("Save “{name}” first?")).format(name=name))
         self._unsaved = unsaved
@@ -43,6 +46,7 @@ class Question(QMessageBox):
         lost = N_("Go on without saving: it is lost")
         self.let_go = self._add(N_("Don't save"), lost, roles.DestructiveRole, let_go)
         self.stay = self._add(N_("Cancel"), N_("Stay with what is open"), roles.RejectRole, stay)
+        set_role(self.save, "primary")
         self.setDefaultButton(self.save)
         self.setEscapeButton(self.stay)
         self.buttonClicked.connect(self._answer)

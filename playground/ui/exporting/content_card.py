@@ -13,7 +13,7 @@ from playground.messages import N_
 from playground.ui.exporting.facts import facts
 from playground.ui.exporting.layout_table import LayoutTable
 from playground.ui.exporting.snippets import snippet
-from playground.ui.texts import say, set_role
+from playground.ui.texts import say, set_role, set_shape
 from playground.ui.widgets.card import Card
 
 
@@ -32,7 +32,8 @@ class ContentCard(Card):
         self.code.setTextFormat(Qt.TextFormat.PlainText)
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.code.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.copy = set_role(say(QPushButton(), text=N_("Copy"), tip=N_("Copy the code that opens the file")), "quiet")
+        self.copy = say(QPushButton(), text=N_("Copy"), tip=N_("Copy the code that opens the file"))
+        set_shape(self.copy, "compact")
         self.copy.setAutoDefault(False)
         self.copy.clicked.connect(self._copy)
         caption = QHBoxLayout()

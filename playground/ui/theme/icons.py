@@ -22,6 +22,14 @@ def icon(name: str, colour: str, disabled: str = "", size: int = 18) -> QIcon:
     return made
 
 
+def program_icon() -> QIcon:
+    """The sign of the program, in its own colours, in the sizes that systems ask for."""
+    made = QIcon()
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        made.addPixmap(pixmap("playground", "", size, 1.0))
+    return made
+
+
 def give_icon(action: QAction, name: str, tokens: Tokens) -> None:
     """Show the icon `name` in the colour of text; whoever shows the action on another ground asks for
     `icon_on_accent`."""

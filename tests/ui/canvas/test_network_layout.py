@@ -103,3 +103,17 @@ def test_the_nearest_column_is_the_one_whose_middle_is_nearest() -> None:
     assert layout.nearest_column(-100) == 0
     assert layout.nearest_column(layout.columns[1].x + 5) == 1
     assert layout.nearest_column(10_000) == 2
+
+
+def test_units_grow_with_the_view_as_far_as_their_columns_leave_room() -> None:
+    usual, high = of([2, 4, 1], 672, 340), of([2, 4, 1], 1180, 680)
+    assert high.columns[1].units[0].width == 2 * usual.columns[1].units[0].width
+    deep = of([2, *[6] * 9, 1], 1180, 680)
+    distance = deep.columns[1].x - deep.columns[0].x
+    assert usual.columns[1].units[0].width <= deep.columns[1].units[0].width <= distance / 2 + 1
+
+
+@given(UNITS, WIDTHS, HEIGHTS)
+def test_links_have_room_between_columns(units: list[int], width: float, height: float) -> None:
+    columns = of(units, width, height).columns
+    assert all(left.right < right.left for left, right in itertools.pairwise(columns))

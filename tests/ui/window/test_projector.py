@@ -12,13 +12,16 @@ from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from playground.document.class_view import CHARTS, CONTROLS, PANELS, ClassView
+from playground.ui.focus.order import is_aside
 from playground.ui.settings import Settings
+from playground.ui.theme.scale import PROJECTOR_SCALES
 from playground.ui.theme.theme import theme
 from playground.ui.window import MainWindow
 from tests.ui.window.legibility import clipped_texts, smallest_letters
 
 SIZES = [(1280, 720), (1024, 768)]
 LEAST_LETTERS = 20
+LEAST_CHART_EMS = 10
 
 
 @pytest.fixture(autouse=True)
@@ -157,6 +160,20 @@ def test_nothing_is_cut_off_at_twice_the_size(
     qtbot.waitUntil(lambda: not clipped_texts(window))
     assert window.minimumSizeHint().width() <= size[0]
     assert window.minimumSizeHint().height() <= size[1]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scale", PROJECTOR_SCALES)
+def test_curves_that_are_seen_have_their_room_at_every_size_of_type(
+    qtbot: QtBot, window: MainWindow, scale: int, size: tuple[int, int]
+) -> None:
+    window.change_language("th")
+    theme().set_scale(scale, projector=True)
+    enter(qtbot, window, size)
+    seen = [key for key in ("loss", "gradient") if not is_aside(window.docks.by_key[key])]
+    for key in seen:
+        view = window.docks.views[key]
+        assert view.height() >= LEAST_CHART_EMS * theme().tokens.text_size, key
 
 
 @pytest.mark.parametrize("language", ["en", "th"])

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from playground.document.presets import DEFAULT, preset
+from playground.ui import app
 from playground.ui.app import make_window
 from playground.ui.screen_size import size_class
 from playground.ui.settings import Settings
@@ -71,3 +72,14 @@ def test_a_new_window_is_not_larger_than_the_screen(qtbot: QtBot, window: MainWi
     assert new.width() <= max(available.width(), new.minimumWidth())
     assert new.height() <= max(available.height(), new.minimumHeight())
     new.close()
+
+
+@pytest.mark.parametrize(("large", "geometry", "fills"), [(10_000, "", True), (1, "", False), (10_000, "x", False)])
+def test_the_very_first_window_fills_a_screen_that_has_no_room_for_it(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, large: int, geometry: str, fills: bool
+) -> None:
+    monkeypatch.setattr(app, "LARGE", (large, large))
+    window.settings.geometry = geometry
+    window.hide()
+    app.show_first(window)
+    assert window.isMaximized() is fills

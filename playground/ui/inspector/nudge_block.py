@@ -52,7 +52,7 @@ class Sums(QWidget):
         self.slopes.show_text(sums.slopes(result))
         self.slopes.setToolTip(sums.central(result))
         self.what.show_text(_(WHAT_L_IS[result.on_batch]).format(step=numbers.count(result.step)))
-        self.slopes.setVisible(result.moves <= 1)
+        self.slopes.setVisible(result.moves == 1)  # beside the slope that was measured
         self.what.show()
 
 

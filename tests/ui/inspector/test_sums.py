@@ -6,9 +6,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
 
 from playground.training.insight import NudgeResult, ParameterPlace
 from playground.ui.inspector import sums
+from playground.ui.inspector.nudge_block import Sums
 
 RESULT = NudgeResult(
     place=ParameterPlace(0, 1, 0),
@@ -87,3 +89,11 @@ def test_a_run_that_diverged_can_be_shown(value: float) -> None:
     broken = replace(RESULT, loss_after=value, measured_slope=value)
     assert sums.slope_sum(broken)
     assert sums.slopes(broken)
+
+
+@pytest.mark.parametrize("moves", [0, 1, 5])
+def test_a_difference_of_slopes_is_told_only_beside_the_slope_that_was_measured(qtbot: QtBot, moves: int) -> None:
+    shown = Sums()
+    qtbot.addWidget(shown)
+    shown.show_result(replace(RESULT, moves=moves))
+    assert shown.slopes.isVisibleTo(shown) == ("0.0213" in shown.sum.text()) == (moves == 1)

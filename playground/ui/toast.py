@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from playground.i18n import plain_text, translate
 from playground.messages import Message
 from playground.ui.accessible.announce import announce
-from playground.ui.theme.icons import pixmap
 from playground.ui.theme.theme import px, theme
+from playground.ui.widgets.sign import Sign
 
 MARGIN, GAP = 24, 10  # to the edges of the window, and of the part it stands over
 ICON = 18
@@ -32,7 +32,7 @@ class Toast(QWidget):
         self.setObjectName("Toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._icon = QLabel()
+        self._icon = Sign()
         self._label = QLabel()
         self._label.setWordWrap(True)
         row = QHBoxLayout(self)
@@ -66,7 +66,7 @@ class Toast(QWidget):
         announce(self, self._label.text())
 
     def _dress(self) -> None:
-        self._icon.setPixmap(pixmap("info", theme().tokens.tooltip_text, px(ICON)))
+        self._icon.show_sign("info", "tooltip_text", px(ICON))
         self._place()
 
     def _follow_type(self) -> None:

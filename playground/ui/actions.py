@@ -57,7 +57,7 @@ ACTIONS = (
     ActionRecord(
         "import",
         N_("Import weights…"),
-        N_("Take over weights from a file (.npz, .safetensors, .json), into this network or as a new one"),
+        N_("Take over weights from a file (.npz, .safetensors, .json, .playground), into this network or as a new one"),
         ("Ctrl+I",),
     ),
     ActionRecord(

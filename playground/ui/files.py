@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from playground.document.presets import DEFAULT, preset
+from playground.export.reading.json_file import holds_weights
 from playground.i18n import _
 from playground.messages import N_, message
 from playground.projects.files import ENDING
@@ -25,7 +26,7 @@ from playground.ui.settings import Settings
 from playground.ui.workbench import Workbench
 
 TABLE_ENDINGS = (".csv", ".tsv", ".txt")
-WEIGHT_ENDINGS = (".npz", ".safetensors")  # .json is taken for an experiment
+WEIGHT_ENDINGS = (".npz", ".safetensors")
 
 Then = Callable[[], None]
 
@@ -80,7 +81,7 @@ class Files(QObject):
         """Open a project, an experiment, a table or weights; what is open stays as it is when that fails."""
         if path.suffix.lower() in TABLE_ENDINGS:
             self.table_chosen.emit(path)
-        elif path.suffix.lower() in WEIGHT_ENDINGS:
+        elif path.suffix.lower() in WEIGHT_ENDINGS or holds_weights(path):
             self.weights_chosen.emit(path)
         else:
             self.leave(partial(self._open, path))

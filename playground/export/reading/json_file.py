@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from playground.datasets.reading import decode, read_bytes
+from playground.datasets.reading import decode, opened, read_bytes
 from playground.export.reading.description import describe
 from playground.export.reading.json_rows import read_rows
 from playground.export.reading.weight_file import MOST_PARAMETERS, Floats, StoredLayer, WeightFile
@@ -16,6 +17,19 @@ from playground.messages import N_, UserError
 MOST_BYTES = 25 * MOST_PARAMETERS
 # How many commas and brackets an honest file has at most, besides one comma for each parameter.
 SPARE = 200_000
+BEGINNING = 1000
+_FIRST_NAME = re.compile(rb'(\xef\xbb\xbf)?\s*\{\s*"(metadata|layers|test_inputs|test_outputs)"')
+
+
+def holds_weights(path: Path) -> bool:
+    """Whether a `.json` file looks like weights and not like an experiment: its first name tells."""
+    if path.suffix.lower() != ".json":
+        return False
+    try:
+        with opened(path, MOST_BYTES) as file:
+            return _FIRST_NAME.match(file.read(BEGINNING)) is not None
+    except UserError:
+        return False
 
 
 def open_json(path: Path) -> WeightFile:

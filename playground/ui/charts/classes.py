@@ -10,17 +10,15 @@ from playground.ui.theme.colormap import diverging
 from playground.ui.theme.theme import theme
 from playground.ui.theme.tokens import Tokens
 
-# of more classes than there are categories: saturation, and lightness in a light and a dark theme
+# of more classes than the theme has colours for: saturation, and lightness in a light and a dark theme
 SATURATION, LIGHTNESS = 0.6, (0.32, 0.7)
 
 
 def class_colour(index: int, classes: int) -> QColor:
-    """The colour of class `index` of `classes`: two classes have the colours of the signs."""
+    """The colour of class `index` of `classes`, however many there are, as long as the theme names so many."""
     tokens = theme().tokens
-    if classes <= 2:
-        return QColor(tokens.positive if index else tokens.negative)
-    if classes <= len(tokens.categories):
-        return QColor(tokens.categories[index])
+    if classes <= len(tokens.classes):
+        return QColor(tokens.classes[index])
     return QColor.fromHslF(index / classes, SATURATION, LIGHTNESS[tokens.dark])
 
 

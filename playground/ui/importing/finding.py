@@ -11,7 +11,9 @@ from playground.export.reading.files import open_weights
 from playground.export.reading.weight_file import WeightFile
 from playground.export.trained import TrainedNetwork
 from playground.messages import N_, Message, UserError
+from playground.projects.files import is_project
 from playground.training.snapshot import Snapshot
+from playground.ui.importing.project_weights import open_project
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +41,7 @@ def look(path: Path, snapshot: Snapshot) -> Finding:
 
 
 def _found(path: Path, snapshot: Snapshot) -> Finding:
-    file, network = open_weights(path), snapshot.network
+    file, network = open_project(path) if is_project(path) else open_weights(path), snapshot.network
     if file.sizes[0] != network.sizes[0]:
         raise UserError(
             N_("{path} is for {found} inputs, but the network has {expected} here: choose its data or features first."),

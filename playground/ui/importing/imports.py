@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from playground.export.reading.files import READERS
 from playground.i18n import _
 from playground.messages import N_, message
+from playground.projects.files import ENDING
 from playground.training.snapshot import Snapshot
 from playground.ui.background import Background
 from playground.ui.importing.dialog import NewNetworkDialog
@@ -33,7 +34,7 @@ class Imports(QObject):
         """Ask for a file, and open it."""
         path = self._workbench.path
         folder = str(path.parent if path else Path.home())
-        filters = f"{_(N_('Weights'))} ({' '.join(f'*{ending}' for ending in READERS)})"
+        filters = f"{_(N_('Weights'))} ({' '.join(f'*{ending}' for ending in (*READERS, ENDING))})"
         name, _chosen = QFileDialog.getOpenFileName(self._window, _(N_("Import weights")), folder, filters)
         if name:
             self.open_path(Path(name))

@@ -1,9 +1,9 @@
 """The four themes: light and dark, each also with high contrast, which is what a projector in a bright room needs.
 
 The two signs are Okabe and Ito's blue and vermillion (Color Universal Design, 2008), darker or lighter where the theme
-asks for it. Every pair of colours that meets is held to its threshold by tests/ui/theme; the categories were searched
-for so that the least difference between two of them is as large as possible for people with any of the common
-colour-vision deficiencies.
+asks for it; the first two classes have them too. Every pair of colours that meets is held to its threshold by
+tests/ui/theme; the categories and the colours of the other classes were searched for so that they stay apart for people
+with any of the common colour-vision deficiencies.
 """
 
 from __future__ import annotations
@@ -43,6 +43,9 @@ LIGHT = Tokens(
     categories=(
         "#0072b2", "#e14b78", "#699600", "#4b2d78", "#780f3c", "#5a691e", "#784b78", "#0096a5", "#5a3c0f", "#7878f0",
     ),
+    more_classes=(
+        "#005a00", "#0000f0", "#5a1e5a", "#b41e5a", "#3c3c96", "#78003c", "#b4001e", "#963c78",
+    ),
     ramp_low="#2b3f9e",
     ramp_high="#c2620a",
 )  # fmt: skip
@@ -79,6 +82,9 @@ DARK = Tokens(
     chart_test="#e6a93a",
     categories=(
         "#56b4e9", "#e17896", "#ffc35a", "#00875a", "#c3e1b4", "#78960f", "#b4a569", "#69f0e1", "#b45a87", "#2d78f0",
+    ),
+    more_classes=(
+        "#78f000", "#d20078", "#f0b4f0", "#5a783c", "#f0b478", "#b4f0b4", "#965a96", "#3cd2b4",
     ),
     ramp_low="#7f9bff",
     ramp_high="#ffb259",
@@ -117,6 +123,9 @@ LIGHT_CONTRAST = Tokens(
     categories=(
         "#00529b", "#962d5a", "#5a5a00", "#0f0f78", "#002d0f", "#3c0f2d", "#004b3c", "#3c5a3c", "#2d0f4b", "#782d69",
     ),
+    more_classes=(
+        "#001e00", "#1e0096", "#1e001e", "#783c5a", "#3c1e3c", "#1e003c", "#5a005a", "#5a001e",
+    ),
     ramp_low="#1c2f86",
     ramp_high="#8a3f00",
 )  # fmt: skip
@@ -153,6 +162,9 @@ DARK_CONTRAST = Tokens(
     chart_test="#ffc04d",
     categories=(
         "#56b4e9", "#d287a5", "#d2c32d", "#e1f0b4", "#87a569", "#96ffff", "#c3c387", "#a5d2ff", "#96a500", "#ffb4c3",
+    ),
+    more_classes=(
+        "#96d296", "#00f0f0", "#f0f03c", "#b496b4", "#96b496", "#d2f096", "#f0b4d2", "#b4f0d2",
     ),
     ramp_low="#9db4ff",
     ramp_high="#ffb259",

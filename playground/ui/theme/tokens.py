@@ -54,7 +54,8 @@ class Tokens:
     chart_grid: str
     chart_train: str
     chart_test: str
-    categories: tuple[str, ...]  # of layers and of classes, for up to this many
+    categories: tuple[str, ...]  # of layers, for up to this many
+    more_classes: tuple[str, ...]  # after the first two classes, which have the colours of the signs
     ramp_low: str  # deeper networks: from first to last layer
     ramp_high: str
 
@@ -70,6 +71,11 @@ class Tokens:
     card_radius: int = 12
     line_width: int = 1
     control_height: int = 32
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The colour of each class, the same however many there are."""
+        return self.negative, self.positive, *self.more_classes
 
     @property
     def factor(self) -> float:

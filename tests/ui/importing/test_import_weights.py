@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from safetensors.numpy import save_file
 
+from playground.datasets.prepare import prepare
 from playground.document import edits
 from playground.document.experiment import Experiment
 from playground.export.formats import write_weights
@@ -22,6 +23,9 @@ from playground.export.reading.files import READERS
 from playground.export.trained import TrainedNetwork
 from playground.i18n import translate
 from playground.messages import Message
+from playground.projects.files import Project, write_project
+from playground.training.engines import ReferenceEngine
+from playground.training.headless import headless_run
 from playground.training.snapshot import RunState
 from playground.ui.app import make_application
 from playground.ui.background import Background
@@ -106,6 +110,38 @@ def foreign(tmp_path: Path, *sizes: int) -> Path:
     return tmp_path / "net.safetensors"
 
 
+def project(tmp_path: Path, experiment: Experiment, *, steps: int | None = 3) -> tuple[Path, np.ndarray]:
+    """A project of a few steps, and its weights; None: one without a run."""
+    units = experiment.network.layers[-1].units
+    run = headless_run(experiment, prepare(experiment.data, experiment.training.loss, units), factory=ReferenceEngine)
+    run.train(steps or 0)
+    checkpoint = None if steps is None else run.capture(experiment, is_drawn=True)
+    write_project(Project(experiment, checkpoint), tmp_path / "p.playground", None)
+    return tmp_path / "p.playground", run.state.parameters
+
+
+# -- out of a project -------------------------------------------------------------------------------------------------
+
+
+def test_the_weights_of_a_project_are_taken_over(desk: Callable[..., Desk], tmp_path: Path) -> None:
+    here, (path, weights) = desk(), project(tmp_path, OPEN)
+    here.open(path)
+    assert here.said == ["The weights of p.playground are taken over."]
+    assert np.array_equal(here.session.given[-1][1], weights)
+
+
+def test_a_project_of_another_network_is_offered_as_a_new_one(desk: Callable[..., Desk], tmp_path: Path) -> None:
+    here, (path, _weights) = desk(), project(tmp_path, edits.set_units(OPEN, 0, 7))
+    here.open(path)
+    assert here.imports.dialog is not None
+
+
+def test_a_project_without_a_run_is_refused_in_one_sentence(desk: Callable[..., Desk], tmp_path: Path) -> None:
+    here, (path, _weights) = desk(), project(tmp_path, OPEN, steps=None)
+    here.open(path)
+    assert here.said == ["p.playground has no trained network, so there are no weights to take over."]
+
+
 # -- into the network that is open ------------------------------------------------------------------------------------
 
 
@@ -183,7 +219,7 @@ def test_the_file_is_asked_for(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
     here.imports.ask()
     qtbot.waitUntil(lambda: bool(here.session.given))
-    assert asked == ["Weights (*.npz *.safetensors *.json)"]
+    assert asked == ["Weights (*.npz *.safetensors *.json *.playground)"]
 
 
 # -- as a new network -------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ class Tinted:
 Colour = str | Tinted
 BANDS = ("good", "warning", "danger")
 CATEGORIES = tuple(f"categories[{index}]" for index in range(10))
+CLASSES = tuple(f"more_classes[{index}]" for index in range(8))
 CURVES = ("positive", "negative", "chart_train", "chart_test", "ramp_low", "ramp_high", "accent", *CATEGORIES)
 
 # letters and figures: 4.5:1, 7:1 with high contrast
@@ -37,12 +38,13 @@ TEXTS: list[tuple[Colour, Colour]] = [
 ]
 # lines of charts and links, what shows the focus, outlines of controls: 3:1, 7:1 with high contrast
 LINES: list[tuple[Colour, Colour]] = [
-    *itertools.product(CURVES, ("surface",)),
+    *itertools.product((*CURVES, *CLASSES), ("surface",)),
     *itertools.product(BANDS, ("surface",)),
     *itertools.product(("focus", "border_strong"), ("window", "surface", "raised")),
 ]
 # what lies on a ground that is not the card's: 3:1, 4.5:1 with high contrast
 PICTURES: list[tuple[Colour, Colour]] = [
+    *itertools.product(CLASSES, ("raised",)),
     *itertools.product(CURVES, ("raised", Tinted("warning"), Tinted("danger"))),
     *itertools.product(("text", "text_muted"), (Tinted("warning"), Tinted("danger"))),
     *itertools.product(("border_strong",), ("hover",)),

@@ -70,9 +70,10 @@ def test_training_and_test_stay_apart(tokens: Tokens, sight: str) -> None:
 
 @every_theme
 @every_sight
-def test_classes_stay_apart(tokens: Tokens, sight: str) -> None:
-    assert _least(tokens.categories[:FEW], sight) >= FEW_CLASSES
-    assert _least(tokens.categories, sight) >= MANY_CLASSES
+def test_layers_and_classes_stay_apart(tokens: Tokens, sight: str) -> None:
+    for colours in (tokens.categories, tokens.classes):
+        assert _least(colours[:FEW], sight) >= FEW_CLASSES
+        assert _least(colours, sight) >= MANY_CLASSES
 
 
 @every_theme
@@ -83,7 +84,7 @@ def test_ends_of_the_ramp_of_layers_stay_apart(tokens: Tokens, sight: str) -> No
 
 def test_every_class_and_every_line_is_told_without_colour() -> None:
     """In grey there are shapes and dashes; those of the signs and of the loss are tested where they are drawn."""
-    assert len(set(SHAPES)) == len(SHAPES) >= len(THEMES["light"].categories)
+    assert len(set(SHAPES)) == len(SHAPES) >= len(THEMES["light"].classes)
     assert len(set(LAYER_DASHES)) == len(LAYER_DASHES) >= FEW
 
 

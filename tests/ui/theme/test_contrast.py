@@ -60,7 +60,7 @@ def test_a_sample_stands_out_from_every_colour_of_the_map(tokens: Tokens, monkey
     """Its mark has a line in the colour of the card and one in the colour of text around it."""
     grounds = [_hex(row) for row in diverging(tokens)]
     monkeypatch.setattr(theme(), "tokens", tokens)
-    for row in class_table(len(tokens.categories), REGION_SHADES).reshape(-1, 4):
+    for row in class_table(len(tokens.classes), REGION_SHADES).reshape(-1, 4):
         grounds.append(_hex(row))
     weak = [g for g in grounds if max(contrast(tokens.surface, g), contrast(tokens.text, g)) < 3.0]
     assert not weak
@@ -68,7 +68,7 @@ def test_a_sample_stands_out_from_every_colour_of_the_map(tokens: Tokens, monkey
 
 @every_theme
 def test_the_shape_of_a_sample_stands_out_from_the_line_around_it(tokens: Tokens) -> None:
-    fills = (tokens.positive, tokens.negative, *tokens.categories)
+    fills = tokens.classes
     assert min(contrast(fill, tokens.surface) for fill in fills) >= 3.0
 
 

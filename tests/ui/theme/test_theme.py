@@ -127,6 +127,14 @@ def test_a_projector_has_high_contrast_large_type_and_thick_lines_as_dark_as_bef
 
 
 @pytest.mark.parametrize("name", THEMES)
+def test_a_class_keeps_its_colour_however_many_there_are(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(theme(), "tokens", THEMES[name])
+    assert [{class_colour(index, classes).name() for classes in range(index + 1, 11)} for index in range(10)] == [
+        {colour} for colour in THEMES[name].classes
+    ]
+
+
+@pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("classes", [2, 3, 10, 11, 40])
 def test_every_class_stands_out_from_the_card(monkeypatch: pytest.MonkeyPatch, name: str, classes: int) -> None:
     monkeypatch.setattr(theme(), "tokens", THEMES[name])

@@ -62,6 +62,20 @@ def test_what_was_exported_is_imported_to_the_bit_and_undone_to_the_bit(
     assert np.array_equal(parameters(window), written)
 
 
+def test_dropped_json_weights_are_taken_for_weights_and_nothing_is_asked(
+    qtbot: QtBot, trained: MainWindow, tmp_path: Path
+) -> None:
+    window, written = trained, parameters(trained)
+    experiment = window.workbench.experiment
+    export(qtbot, window, tmp_path / "w.json")
+    window.action("epoch").trigger()
+    qtbot.waitUntil(lambda: window.workbench.snapshot is not None and window.workbench.snapshot.epoch == 2)
+    drop(window, tmp_path / "w.json")
+    qtbot.waitUntil(lambda: "are taken over" in window.toast.text, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: np.array_equal(parameters(window), written))
+    assert window.workbench.experiment == experiment
+
+
 def test_a_dropped_network_of_others_is_opened_and_trained(qtbot: QtBot, trained: MainWindow, tmp_path: Path) -> None:
     window, rng = trained, np.random.default_rng(0)
     arrays = {

@@ -29,6 +29,7 @@ class ActionRecord:
 NOTHING_TO_UNDO = N_("Nothing was changed yet.")
 STOPPED = N_("The run has stopped: go back to an earlier step, reset it, or take another start.")
 NOT_LOOKING_BACK = N_("Only while an earlier step is looked at: move the slider below the loss.")
+NOT_THERE = N_("Only while an earlier step is shown: move the slider below the loss, and wait until it is computed.")
 UNDER_WAY = N_("Pause the run first, or reset one that has stopped.")
 
 ACTIONS = (
@@ -155,7 +156,7 @@ ACTIONS = (
         N_("Go on from here"),
         N_("Continue from the step that is shown, as Train does too. Undo brings back what came after it"),
         icon="history",
-        disabled=NOT_LOOKING_BACK,
+        disabled=NOT_THERE,
     ),
     ActionRecord(
         "summary",

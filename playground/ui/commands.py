@@ -182,6 +182,8 @@ class Commands(QObject):
         window.action("enlarge").setChecked(is_large)
 
     def _follow_state(self, snapshot: Snapshot) -> None:
+        is_there = snapshot.look_back is not None and snapshot.look_back.progress == 1
+        self._window.action("go_on").setEnabled(self._workbench.past.is_shown and is_there)
         if snapshot.state is self._state:
             return
         self._state = snapshot.state
@@ -190,8 +192,9 @@ class Commands(QObject):
             self._window.action(key).setEnabled(steady)
 
     def _follow_past(self, is_shown: bool) -> None:
-        for key in ("go_on", "look_at_now"):
-            self._window.action(key).setEnabled(is_shown)
+        self._window.action("look_at_now").setEnabled(is_shown)
+        if not is_shown:
+            self._window.action("go_on").setEnabled(False)  # otherwise as soon as the step is there
 
 
 def _bring_up(window: QWidget) -> None:

@@ -26,20 +26,19 @@ class Offer:
     act: Callable[[], None]
 
 
-def offers_back(workbench: Workbench) -> tuple[Offer, ...]:
-    """What can be done while an earlier step is looked at."""
+def offers_back(workbench: Workbench, *, is_there: bool) -> tuple[Offer, ...]:
+    """What can be done while an earlier step is looked at; `is_there`: it has been computed once more.
+
+    Until then one can come back at any time, and not go on from where the run is not yet.
+    """
     if not workbench.past.is_shown:
         return ()
-    return (
-        Offer(Word(_(N_("Back to now")), _(N_("Show the newest step of the run again"))), workbench.past.look_at_now),
-        Offer(
-            Word(
-                _(N_("Go on from here")),
-                _(N_("Continue from the step that is shown, as Train does too. Undo brings back what came after it")),
-            ),
-            workbench.past.go_on,
-        ),
-    )
+    tip = _(N_("Show the newest step of the run again"))
+    back = Offer(Word(_(N_("Back to now")), tip), workbench.past.look_at_now)
+    if not is_there:
+        return (back,)
+    tip = _(N_("Continue from the step that is shown, as Train does too. Undo brings back what came after it"))
+    return back, Offer(Word(_(N_("Go on from here")), tip), workbench.past.go_on)
 
 
 def offers_after(failure: Failure, workbench: Workbench) -> tuple[Offer, ...]:

@@ -127,7 +127,8 @@ class StatusLine(QWidget):
     def _said(self, snapshot: Snapshot) -> Said:
         diagnosis = self._diagnosis if snapshot.state in DIAGNOSED else None
         if snapshot.look_back is not None:
-            return Said(*LOOKING_BACK, self._looking_back(snapshot.look_back), offers_back(self._workbench))
+            offers = offers_back(self._workbench, is_there=snapshot.look_back.progress == 1)
+            return Said(*LOOKING_BACK, self._looking_back(snapshot.look_back), offers)
         if snapshot.failure is not None:
             sign, failure = LINES[snapshot.state][:2], snapshot.failure
             return Said(*sign, translate(failure.message), offers_after(failure, self._workbench))

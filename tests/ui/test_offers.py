@@ -110,8 +110,9 @@ def test_only_a_long_way_is_worth_a_word(
     now += 2 * status_line.PATIENCE
     show(step=1000, look_back=LookBack(1200, 3200, 0.42))
     assert line.text == "Step 1,200 of 3,200 is computed once more: 42.0 % of the way."
-    assert words(line)[0] == "Back to now"
+    assert words(line) == ["Back to now"]  # which ends it; to go on, the step has to be there
     show(step=1200, look_back=LookBack(1200, 3200, 1.0))
+    assert words(line) == ["Back to now", "Go on from here"]
     assert line.text.startswith("Looking back at step 1,200")
 
 

@@ -68,6 +68,9 @@ class TimeSlider(QSlider):
                 step=numbers.count(self.value() * self._unit), newest=numbers.count(self.maximum() * self._unit)
             )
             tip = _(N_("Go back to any earlier step of the run and see the network as it was"))
+            if self.minimum():
+                begin = _(N_("The time line begins at step {step}: moments before it were not kept."))
+                tip = f"{tip}. {begin.format(step=numbers.count(self.minimum() * self._unit))}"
         else:
             text, tip = "", _(N_("Once the run has taken some steps, you can go back to any of them here"))
         if plain_text(text) != self.accessibleDescription() or not self.toolTip():

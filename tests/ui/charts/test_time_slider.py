@@ -42,6 +42,13 @@ def test_its_range_is_that_of_the_run_and_it_stands_at_the_newest_step(time: Tim
     assert time.accessibleDescription() == "Step 1,000 of 1,000"
 
 
+def test_it_says_where_it_begins_unless_that_is_the_start(chart: LossChart, workbench: StandInWorkbench) -> None:
+    assert "begins" not in chart.time.toolTip()
+    workbench.show(snapshot(first_step=400))
+    chart.redraw()
+    assert "The time line begins at step 400: moments before it were not kept." in chart.time.toolTip()
+
+
 def test_to_follow_the_run_is_not_to_look_back(chart: LossChart, workbench: StandInWorkbench) -> None:
     workbench.show(snapshot(step=2000))
     chart.redraw()

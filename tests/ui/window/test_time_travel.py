@@ -53,6 +53,7 @@ def is_at(window: MainWindow, step: int) -> bool:
 def go_back(window: MainWindow, qtbot: QtBot, step: int) -> Snapshot:
     """By the slider: a click, and then the keyboard for the rest of the way."""
     time = slider(window)
+    qtbot.waitUntil(lambda: time.isEnabled() and time.maximum() == now(window).newest_step)
     QTest.mouseClick(time, LEFT, Qt.KeyboardModifier.NoModifier, QPoint(round(time.x_of(step)), time.height() // 2))
     while time.value() != step:
         QTest.keyClick(time, Qt.Key.Key_Left if time.value() > step else Qt.Key.Key_Right)

@@ -127,6 +127,13 @@ def test_a_project_predicts_with_its_own_weights(run: Run, experiment: Path, pro
         assert run("predict", experiment, "--weights", weights, "--inputs", tmp_path / "x.csv") == own
 
 
+@pytest.fixture
+def long_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every table is too long to be inside its project."""
+    monkeypatch.setattr("playground.projects.table_copy.MAX_PASTED", 0)
+
+
+@pytest.mark.usefixtures("long_table")
 def test_a_table_is_found_again_when_its_project_moves(run: Run, tmp_path: Path) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
     first.mkdir()
@@ -151,6 +158,17 @@ def test_a_table_is_found_again_when_its_project_moves(run: Run, tmp_path: Path)
     assert "t.csv" in err
 
 
+def test_a_project_needs_no_table_beside_it(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("a,b,y\n" + "\n".join(f"{i},{i % 3},{i / 2}" for i in range(40)), encoding="utf-8")
+    layers = {"layers": [{"units": 3}, {"units": 1, "activation": "linear"}]}
+    document = {"version": 1, "data": {"kind": "table", "path": "t.csv"}, "network": layers}
+    (tmp_path / "e.json").write_text(json.dumps(document), encoding="utf-8")
+    assert run("train", tmp_path / "e.json", "--steps", 9, "--quiet", "--save", tmp_path / "p.playground").code == 0
+    (tmp_path / "t.csv").unlink()
+    assert run("train", tmp_path / "p.playground", "--steps", 9).out.startswith("Step 18")
+
+
+@pytest.mark.usefixtures("long_table")
 def test_a_table_that_has_shrunk_since_then_is_said(run: Run, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("a,b,y\n" + "\n".join(f"{i},{i % 3},{i / 2}" for i in range(90)), encoding="utf-8")
     data = {"kind": "table", "path": "t.csv"}

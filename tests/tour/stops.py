@@ -87,11 +87,10 @@ def stands_at(window: MainWindow, step: int) -> bool:
 
 
 def settle(window: MainWindow) -> None:
-    """Let the window take two snapshots that know of all that is wanted now, and paint them."""
-    session = window.workbench.session
+    """Let the window take what is computed of all that is wanted now, and paint it."""
     for _twice in range(2):
         window.workbench._tell_wants()
-        session.take(timeout=0.0)
+        window.workbench.pull()
         turns = 0
         while turns < TURNS or (turns < MOST_TURNS and is_output_missing(window)):
             QApplication.processEvents()

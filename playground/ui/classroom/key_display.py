@@ -33,6 +33,7 @@ class KeyDisplay(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self._forget)
+        theme().changed.connect(self._restyle)
         self.hide()
 
     @property
@@ -94,6 +95,12 @@ class KeyDisplay(QWidget):
         self._timer.stop()
         self._names, self._times = (), 0
         self.hide()
+
+    def _restyle(self) -> None:
+        """The keys that are shown may be those that have changed the size of the type."""
+        if self._names:
+            self._place()
+            self.update()
 
     def _place(self) -> None:
         window, last = self.parentWidget(), self.caps[-1]

@@ -113,3 +113,15 @@ def test_closing_the_window_ends_both(window: MainWindow) -> None:
     window.close()
     assert not window.halo.is_on
     assert not window.key_display.is_on
+
+
+def test_the_keys_that_make_type_larger_are_shown_whole(qtbot: QtBot, window: MainWindow) -> None:
+    window.action("show_keys").trigger()
+    window.network.view.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.network.view)
+    window.action("larger").trigger()
+    qtbot.keyClick(window.network.view, Qt.Key.Key_Plus, CTRL)
+    window.action("larger").trigger()
+    shown = window.key_display
+    assert all(shown.rect().contains(cap) for cap in shown.caps)
+    assert window.rect().contains(shown.geometry())

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -34,6 +34,17 @@ def target_of(window: MainWindow, key: str) -> QWidget:
         return window.network.legend
     view: Any = window.docks.views[key]
     return view.plot.viewport() if key == "loss" else view.page
+
+
+def point_at(target: QWidget, place: QPoint) -> None:
+    """Move the mouse over what is drawn there; the system's mouse would find whatever window lies above."""
+    drawn = target.childAt(place) or target
+    there = QPointF(drawn.mapFrom(target, place))
+    nothing = Qt.MouseButton.NoButton
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, there, drawn.mapToGlobal(there), nothing, nothing, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(drawn, move)
 
 
 def menu_at(target: QWidget, reason: QContextMenuEvent.Reason) -> QMenu:
@@ -92,9 +103,7 @@ def test_nothing_said_of_the_place_under_the_mouse_stays_beside_the_menu(qtbot: 
         return any(bubble.isVisible() for bubble in trained.findChildren(Bubble))
 
     def is_pointed_at(target: QWidget) -> bool:
-        """The mouse may stand there already, from a test before: only one that moves is heard of."""
-        for aside in (QPoint(8, 8), QPoint(0, 0)):
-            QTest.mouseMove(target, target.rect().center() + aside)
+        point_at(target, target.rect().center())
         return says_something()
 
     for key in ("output", "loss", "gradient"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 from playground.datasets import points
 from playground.datasets.csv_format import TableFormat
@@ -87,7 +87,7 @@ def table_of(spec: DataSpec, base: Path | None = None, progress: Progress | None
 
 def called(spec: DataSpec) -> str | Message:
     """The name of the table's file, which is not read where the experiment holds the table; or that it was pasted."""
-    return PureWindowsPath(spec.path).name if spec.path else PASTED  # knows the separators of every system
+    return spec.file_name or PASTED
 
 
 def format_of(spec: DataSpec) -> TableFormat:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PureWindowsPath
 
 from playground.datasets.encodings import AUTO
 
@@ -41,3 +42,8 @@ class DataSpec:
     y: tuple[float, ...] = ()
     class_names: tuple[str, ...] = ()
     classes: int = 3
+
+    @property
+    def file_name(self) -> str:
+        """The name of the file at `path`, whichever system wrote the path; empty where there is no file."""
+        return PureWindowsPath(self.path).name if self.path else ""  # knows the separators of every system

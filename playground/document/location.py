@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from pathlib import Path, PurePath, PureWindowsPath
+from pathlib import Path, PurePath
 
 from playground.document.experiment import Experiment
 
@@ -48,7 +48,7 @@ def as_found_from(experiment: Experiment, folder: Path, formerly: str | None = N
     table = table_of(experiment, folder)
     if table is None or _is_there(table):
         return experiment
-    name = PureWindowsPath(experiment.data.path or "").name  # knows the separators of every system
+    name = experiment.data.file_name
     places = [Path(formerly)] if formerly else []
     places.append(folder / name)
     return next((_with_path(experiment, str(place)) for place in places if _is_there(place)), experiment)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PureWindowsPath
-
 from playground.document.experiment import Experiment
 from playground.document.presets import PRESETS, truly_named
 from playground.i18n import _, name_of, ngettext
@@ -23,7 +21,7 @@ def title_of(experiment: Experiment) -> str:
 def table_name(experiment: Experiment) -> str:
     """The name of the file that the data come from; empty where they come from none."""
     spec = experiment.data
-    return PureWindowsPath(spec.path).name if spec.kind == "table" and spec.path else ""
+    return spec.file_name if spec.kind == "table" else ""
 
 
 def _data_name(experiment: Experiment) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
@@ -63,7 +63,7 @@ class OwnData(QObject):
     def reopen(self) -> None:
         """Change the choices about the table that is the data."""
         spec = self._workbench.experiment.data
-        name = PureWindowsPath(spec.path).name if spec.path else PASTED
+        name = spec.file_name or PASTED
         self._ask(Draft.reopened(spec, self._workbench.base), name)
 
     def _begun(self, path: str | None = None, text: str | None = None) -> DataSpec:

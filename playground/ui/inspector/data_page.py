@@ -81,7 +81,7 @@ class DataPage(Page):
             if name not in (SIZES, "inputs", "target"):
                 self.fields[name].show_value(getattr(spec, name))
         if spec.kind == TABLE and spec.text is not None:
-            self.fields["path"].control.show_held(spec.path)
+            self.fields["path"].control.show_held(spec.file_name)
         self.arrange([self.sizes if name == SIZES else self.fields[name] for name in names])
 
     def change(self, edited: Edited) -> Change | None:

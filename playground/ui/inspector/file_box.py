@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath, PureWindowsPath
+from pathlib import PurePath
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
@@ -47,9 +47,9 @@ class FileBox(QWidget):
     def show_value(self, path: str | None) -> None:
         self._show(PurePath(path or "").name, path or "")
 
-    def show_held(self, path: str | None) -> None:
-        """No file is read: the table was pasted, or came with a project from the file that `path` tells."""
-        self._show(PureWindowsPath(path).name if path else _(N_("Pasted table")), _(HELD))
+    def show_held(self, name: str) -> None:
+        """No file is read: the table was pasted, or came with a project from the file called `name`."""
+        self._show(name or _(N_("Pasted table")), _(HELD))
 
     def _show(self, name: str, tip: str) -> None:
         if self._line.text() != name:

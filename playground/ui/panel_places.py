@@ -38,13 +38,20 @@ class Held:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """How the panels stand at one moment; `where` is what somebody who moves panels changes."""
+
+    where: object
+    state: QByteArray
+
+
+@dataclass(frozen=True)
 class Left:
-    """How the panels stood when the type took another size; `where` is what somebody who moves panels changes."""
+    """How the panels stood when the type took another size."""
 
     arrangement: Arrangement
     text_size: int
-    where: object
-    state: QByteArray
+    standing: Standing
 
 
 class PanelPlaces(QObject):
@@ -55,11 +62,13 @@ class PanelPlaces(QObject):
         self._window = window
         self._docks = docks
         self._left: list[Left] = []  # the one that was left last comes last
+        self._standing = self._stand()
         self._text_size = theme().tokens.text_size
         self._screen_class = ""
         self._held: list[Held] = []
         self._returning: Held | None = None
         self._since = QElapsedTimer()
+        theme().changing.connect(self._note)
 
     # -- settings ---------------------------------------------------------------------------------------------------
 
@@ -116,10 +125,17 @@ class PanelPlaces(QObject):
         # panels ask for the room of the new size only when the event loop turns
         QTimer.singleShot(0, self._restore_rearranged if now is not before else self._restore_sizes)
 
+    def _note(self) -> None:
+        """New type pushes panels apart before the window hears of it: note how they stand while it is the old."""
+        self._standing = self._stand()
+
+    def _stand(self) -> Standing:
+        return Standing(self._where(), self._window.saveState())
+
     def _leave(self, arrangement: Arrangement) -> None:
         here = arrangement, self._text_size
         self._left = [left for left in self._left if (left.arrangement, left.text_size) != here]
-        self._left.append(Left(*here, self._where(), self._window.saveState()))
+        self._left.append(Left(*here, self._standing))
 
     def _where(self) -> object:
         docks = self._docks.by_key.values()
@@ -132,15 +148,16 @@ class PanelPlaces(QObject):
         if not known:
             self._docks.spread()
             return
-        here = [left for left in known if left.text_size == self._text_size and left.where == known[-1].where]
-        self._window.restoreState((here or known)[-1].state)
+        where = known[-1].standing.where
+        here = [left for left in known if left.text_size == self._text_size and left.standing.where == where]
+        self._window.restoreState((here or known)[-1].standing.state)
 
     def _restore_sizes(self) -> None:
         """Type that was larger for a while has pushed panels apart."""
         here, where = (self._docks.arrangement, self._text_size), self._where()
         for left in self._left:
-            if (left.arrangement, left.text_size) == here and left.where == where:
-                self._window.restoreState(left.state)
+            if (left.arrangement, left.text_size) == here and left.standing.where == where:
+                self._window.restoreState(left.standing.state)
 
     # -- before and after a presentation ----------------------------------------------------------------------------
 

@@ -84,7 +84,7 @@ def set_schedule(experiment: Experiment, kind: str) -> Experiment:
     return edits.set_training(experiment, schedule=Choice(kind))
 
 
-KEPT_WINDOWS = ("find", "shortcuts", "draw", "guide")
+KEPT_WINDOWS = ("find", "shortcuts", "draw", "guide", "class_view")
 # the edit, what it needs before the kind, and the kinds
 KEPT_FIELDS: tuple[tuple[Callable[..., Experiment], tuple[int, ...], Iterable[str]], ...] = (
     (edits.set_weight_init, (0,), INITIALIZERS),

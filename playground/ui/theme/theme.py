@@ -24,6 +24,7 @@ PAPER_DENSITY = 3.0
 class Theme(QObject):
     """Holds the tokens in force and puts them on the application."""
 
+    changing = Signal()  # everything still looks as before
     changed = Signal()
 
     def __init__(self) -> None:
@@ -130,6 +131,7 @@ class Theme(QObject):
         return enlarged(presented(tokens, self.room), round(100 * self.scale / PROJECTOR_USUAL))
 
     def _apply(self) -> None:
+        self.changing.emit()
         base = system_theme() if self._choice == SYSTEM else THEMES.get(self._choice, LIGHT)
         self.tokens = self._sized(contrasting(base) if self._projector else base)
         app = QApplication.instance()

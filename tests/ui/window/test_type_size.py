@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
@@ -77,8 +77,24 @@ def test_panels_come_back_to_where_they_were_moved_once_the_type_is_small_again(
     assert not window.tabifiedDockWidgets(window.docks.by_key["output"])
 
 
-def test_panels_have_their_sizes_again_once_the_type_has_its_own(qtbot: QtBot, window: MainWindow) -> None:
+class LaidOutAtOnce(QObject):
+    """Has the window give every panel its new room as soon as its type changes, as Qt does when there is much to do."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange and isinstance(watched, QMainWindow):
+            watched.layout().activate()
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        return False
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_panels_have_their_sizes_again_once_the_type_has_its_own(
+    qtbot: QtBot, window: MainWindow, *, at_once: bool
+) -> None:
     window.setAnimated(False)
+    layout = LaidOutAtOnce()
+    if at_once:
+        window.installEventFilter(layout)
     qtbot.wait(1)
     before = places(window)
     for _press in range(2):

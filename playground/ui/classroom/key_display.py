@@ -13,7 +13,9 @@ from playground.ui.widgets.key_caps import key_names
 SHOWN_MS = 1600
 MARGIN, PADDING, GAP = 24, 10, 8
 CAP_X, CAP_Y, CAP_LINE = 10, 4, 2
-MODIFIERS = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
+MODIFIERS = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
+# Keys that only take part in writing a letter (AltGr, compose, input methods, dead accents): Qt has no names for them.
+COMPOSING = range(Qt.Key.Key_AltGr, Qt.Key.Key_Dead_Longsolidusoverlay + 1)
 
 
 class KeyDisplay(QWidget):
@@ -80,9 +82,11 @@ class KeyDisplay(QWidget):
             self._show_keys(event)
 
     def _show_keys(self, event: QKeyEvent) -> None:
-        if event.key() in MODIFIERS or event.key() == Qt.Key.Key_unknown:
+        if event.key() in MODIFIERS or event.key() in COMPOSING or event.key() == Qt.Key.Key_unknown:
             return
         names = key_names(QKeySequence(_combination(event)).toString(QKeySequence.SequenceFormat.PortableText))
+        if not names:  # text that no key stands for, as from an input method
+            return
         self._times = self._times + 1 if names == self._names else 1
         self._names = names
         self._place()

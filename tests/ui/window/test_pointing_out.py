@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCursor
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -92,10 +92,27 @@ def test_each_key_is_a_cap_of_its_own(qtbot: QtBot, window: MainWindow) -> None:
     assert widths[0] < widths[1]
 
 
-def test_a_modifier_alone_is_no_key(qtbot: QtBot, window: MainWindow) -> None:
+def shows_keys(qtbot: QtBot, window: MainWindow) -> None:
+    """Have the keys shown that are pressed in the network, one of which has been."""
     window.action("show_keys").trigger()
+    window.network.view.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.network.view)
+    qtbot.keyClick(window.network.view, Qt.Key.Key_Right)
+    assert window.key_display.text == "→"
+
+
+def test_a_modifier_alone_is_no_key(qtbot: QtBot, window: MainWindow) -> None:
+    shows_keys(qtbot, window)
     qtbot.keyClick(window.network.view, Qt.Key.Key_Control)
-    assert window.key_display.text == ""
+    assert window.key_display.text == "→"
+
+
+@pytest.mark.parametrize("key", [0, Qt.Key.Key_Dead_Acute, Qt.Key.Key_Multi_key, Qt.Key.Key_AltGr])
+def test_what_has_no_name_is_no_key(qtbot: QtBot, window: MainWindow, key: int) -> None:
+    shows_keys(qtbot, window)
+    pressed = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier, "é")
+    QApplication.sendEvent(QApplication.focusWidget() or window, pressed)
+    assert window.key_display.text == "→"
 
 
 def test_no_key_is_heard_while_it_is_off(qtbot: QtBot, window: MainWindow) -> None:

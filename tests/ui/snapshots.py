@@ -27,6 +27,9 @@ GRID = InputGrid(-6.0, 6.0, -6.0, 6.0)
 NOTHING = np.zeros(0)
 
 
+STILL: list[Workbench] = []  # those of the test that runs
+
+
 class StillSession:
     """What a workbench asks of a session; nothing is trained.
 
@@ -112,7 +115,8 @@ class StillSession:
 def still_workbench(monkeypatch: pytest.MonkeyPatch, experiment: Experiment) -> Workbench:
     """A real workbench, with the real document and undo stack, whose session does nothing."""
     monkeypatch.setattr(workbench_module, "Session", StillSession)
-    return Workbench(experiment)
+    STILL.append(Workbench(experiment))
+    return STILL[-1]
 
 
 def network_of(*hidden: int, kind: str = "circle", outputs: int = 1, loss: str = "mse") -> Experiment:

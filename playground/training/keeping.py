@@ -67,6 +67,9 @@ class KeptRuns:
         """Give away what is kept under a token; None where nothing is."""
         return self._kept.pop(token, None)
 
+    def __contains__(self, token: object) -> bool:
+        return token in self._kept
+
     def forget(self, token: int) -> None:
         """Nobody will ask for this token any more."""
         self._kept.pop(token, None)

@@ -53,7 +53,8 @@ class LookingBack:
     def shown(self) -> LookBack:
         """How far it has come, for those who look."""
         at, whole = self.then.run.state.step, self.step - self._from
-        return LookBack(self.step, self.now.run.state.step, (at - self._from) / whole if whole else 1.0)
+        progress = (at - self._from) / whole if whole else 1.0
+        return LookBack(self.step, self.now.run.state.step, progress, goes_on=self.branch is not None)
 
     def advance(self, interrupted: Callable[[], bool]) -> bool:
         """One slice of steps; whether there were any to take."""

@@ -6,6 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
@@ -14,6 +15,21 @@ from playground.training.snapshot import Snapshot
 
 T = TypeVar("T")
 Command = Callable[[], None]
+
+EVERYTHING = 0  # less than any token
+
+
+@dataclass(frozen=True)
+class Posted:
+    """A command on its way to the worker.
+
+    waits       whether it is meant for where the run goes on from, and waits while the way there is computed
+    takes_back  the token of what it undoes; `EVERYTHING`: of nothing that was asked before there will be anything left
+    """
+
+    command: Command
+    waits: bool
+    takes_back: int | None
 
 
 class Mailbox:
@@ -26,7 +42,7 @@ class Mailbox:
     def __init__(self, stop: StopFlag) -> None:
         self._stop = stop
         self._changed = threading.Condition()
-        self._commands: deque[Command] = deque()
+        self._posted: deque[Posted] = deque()
         self._questions: set[Future[Any]] = set()
         self._slot: Snapshot | None = None
         self._asked = False
@@ -41,14 +57,20 @@ class Mailbox:
         """Whether a snapshot is wanted."""
         return self._asked
 
-    @property
-    def has_commands(self) -> bool:
-        return self._closed or bool(self._commands)
+    def has_commands(self, *, on_the_way: bool = False) -> bool:
+        """Whether there is something to do at once, where the run is perhaps `on_the_way` to where it goes on from."""
+        return self._closed or self._is_next(on_the_way=on_the_way)
 
-    def post(self, command: Command) -> None:
-        """Have the worker call `command` between two slices of work."""
+    def takes_back(self, token: int | None) -> bool:
+        """Whether one of the commands undoes what was done under a token."""
         with self._changed:
-            self._commands.append(command)
+            undone = {posted.takes_back for posted in self._posted} - {None}
+        return EVERYTHING in undone or token in undone
+
+    def post(self, command: Command, *, waits: bool = True, takes_back: int | None = None) -> None:
+        """Have the worker call `command` between two slices of work; see `Posted`."""
+        with self._changed:
+            self._posted.append(Posted(command, waits, takes_back))
             self._stop[0] = 1
             self._changed.notify_all()
 
@@ -67,18 +89,16 @@ class Mailbox:
         self.post(partial(_answer, question, answer))
         return question
 
-    def next_command(self) -> Command | None:
-        """The command that was posted first, if there is one; if there is none, the stop flag is lowered."""
+    def next_command(self, *, on_the_way: bool = False) -> Command | None:
+        """The command that was posted first, if there is one; if there is none, the stop flag is lowered.
+
+        While the run is `on_the_way` to where it goes on from, there is none either where the first has to wait.
+        """
         with self._changed:
-            if self._commands:
-                return self._commands.popleft()
+            if self._is_next(on_the_way=on_the_way):
+                return self._posted.popleft().command
             self._stop[0] = self._closed
             return None
-
-    def put_off(self) -> None:
-        """Lower the stop flag although there may be commands: what is under way has to be finished first."""
-        with self._changed:
-            self._stop[0] = self._closed
 
     def take(self, timeout: float = 0.0) -> Snapshot | None:
         """The snapshot in the slot, and a wish for the next; waits up to `timeout` seconds for one to be there."""
@@ -112,7 +132,10 @@ class Mailbox:
         `for_wish` tells whether a wish for a snapshot ends the wait.
         """
         with self._changed:
-            self._changed.wait_for(lambda: self.has_commands or (for_wish and self._asked), timeout)
+            self._changed.wait_for(lambda: self.has_commands() or (for_wish and self._asked), timeout)
+
+    def _is_next(self, *, on_the_way: bool) -> bool:
+        return bool(self._posted) and not (on_the_way and self._posted[0].waits)
 
     def _wish(self) -> None:
         if not self._asked:

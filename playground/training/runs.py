@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from playground.document.experiment import Experiment
@@ -32,6 +33,7 @@ class Runs:
         self.is_ready = False
         self._make_engine = make_engine
         self._kept = KeptRuns()
+        self._given_up: int | None = None
 
     @property
     def shown(self) -> CurrentRun | None:
@@ -83,9 +85,15 @@ class Runs:
             return self._bring_back(self.current, experiment, kept, keep, moving=moving)
         applied = self.current.apply(experiment)
         self._keep(keep, applied.lost)
+        if restore is not None and restore == self._given_up:
+            return replace(applied, stands_still=True)
         if restore is not None and self._kept.had_to_drop(restore):
             return Applied(applied.stands_still, (*applied.notices, message(DROPPED)))
         return applied
+
+    def has(self, token: int | None) -> bool:
+        """Whether a run is kept under a token."""
+        return token in self._kept
 
     def forget(self, token: int) -> None:
         self._kept.forget(token)
@@ -128,6 +136,13 @@ class Runs:
     @property
     def is_about_to_branch(self) -> bool:
         return self.back is not None and self.back.branch is not None
+
+    def give_up(self) -> None:
+        """Do not go on from an earlier step after all: whoever asked for it is about to take it back."""
+        assert self.back is not None
+        assert self.back.branch is not None
+        self._given_up = self.back.branch.keep
+        self.look_at_now()
 
     def branch(self) -> Message | None:
         """Where the step is there that the run goes on from: go over to it. Says which, where that was done."""

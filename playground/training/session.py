@@ -14,7 +14,7 @@ from playground.engine.network import Floats
 from playground.training.checkpoint import Checkpoint
 from playground.training.engines import stop_flag
 from playground.training.insight import ParameterPlace
-from playground.training.mailbox import Mailbox
+from playground.training.mailbox import EVERYTHING, Mailbox
 from playground.training.nudging import Instead, Request
 from playground.training.preparation import CompiledSupply, EngineSupply
 from playground.training.snapshot import Failure, RunState, Snapshot, Wants
@@ -73,15 +73,15 @@ class Session:
 
     def train(self) -> None:
         """Move without end."""
-        self._mailbox.post(self._worker.train)
+        self._mailbox.post(self._worker.train, waits=False)
 
     def pause(self) -> None:
         """Stand still."""
-        self._mailbox.post(self._worker.pause)
+        self._mailbox.post(self._worker.pause, waits=False)
 
     def step(self, count: int = 1) -> None:
         """Take `count` steps, on top of those that are still to be taken, then stand still."""
-        self._mailbox.post(partial(self._worker.step, count))
+        self._mailbox.post(partial(self._worker.step, count), waits=False)
 
     def epoch(self) -> None:
         """Move to the end of the current epoch, then stand still."""
@@ -105,7 +105,7 @@ class Session:
         restore  what an edit kept under this token comes back to the last bit, and stands still: then the edit is
                  undone. Without anything under it the edit is as any other; a notice says where there was no memory.
         """
-        self._mailbox.post(partial(self._worker.apply, experiment, self._base, keep, restore))
+        self._mailbox.post(partial(self._worker.apply, experiment, self._base, keep, restore), takes_back=restore)
 
     def begin_with(self, experiment: Experiment, parameters: Floats, *, keep: int | None = None) -> None:
         """Begin a new run from these parameters (p,), rounded to the run's precision; stand still.
@@ -125,7 +125,7 @@ class Session:
         bit. Where it does not fit the experiment, the session fails with a sentence and keeps the run it had.
         """
         self._base = base
-        self._mailbox.post(partial(self._worker.open, experiment, base, checkpoint))
+        self._mailbox.post(partial(self._worker.open, experiment, base, checkpoint), takes_back=EVERYTHING)
 
     def capture(self) -> Future[Checkpoint]:
         """The moment the run is at when the training thread comes to it. Taking it disturbs nothing.
@@ -147,12 +147,16 @@ class Session:
         """Show the run where it stands again."""
         self._mailbox.post(self._worker.look_at_now)
 
-    def go_on(self, experiment: Experiment, *, keep: int | None = None) -> None:
-        """Take up the run at the step that is looked back at, as `experiment`: what came after it is gone.
+    def go_on(
+        self, experiment: Experiment, step: int | None = None, *, keep: int | None = None, restore: int | None = None
+    ) -> None:
+        """Take up the run at `step`, or the one that is looked back at, as `experiment`: what came after it is gone.
 
-        The run as it was is kept under the token `keep`. Commands that follow wait until the step is there.
+        The run as it was is kept under the token `keep`; a run under `restore` is the one that goes on from there.
+        How to move and how to look can be said while the way there is computed, other commands wait until the step is
+        there. To take it back (`apply` with what `keep` was as `restore`) or to `open` something else ends the way.
         """
-        self._mailbox.post(partial(self._worker.go_on, experiment, keep))
+        self._mailbox.post(partial(self._worker.go_on, experiment, step, keep, restore))
 
     def set_parameter(self, place: ParameterPlace, value: float, instead: Instead | None = None) -> None:
         """Put `value`, at most 1e30 in size, in place of one parameter; a step is not taken. Not undone by `apply`.
@@ -183,11 +187,11 @@ class Session:
         """Take so many steps in a second (above 0), or as many as possible: None."""
         if steps_per_second is not None and not steps_per_second > 0:
             raise ValueError("a speed is above 0, or None for flat out")
-        self._mailbox.post(partial(self._worker.set_speed, steps_per_second))
+        self._mailbox.post(partial(self._worker.set_speed, steps_per_second), waits=False)
 
     def want(self, wants: Wants) -> None:
         """Say what the visible views need; the next snapshots have it."""
-        self._mailbox.post(partial(self._worker.want, wants))
+        self._mailbox.post(partial(self._worker.want, wants), waits=False)
 
     def take(self, timeout: float = 0.0) -> Snapshot | None:
         """The newest snapshot that was not taken yet, if there is one; asks for the next.

@@ -155,11 +155,13 @@ class LookBack:
 
     newest    where the run stands
     progress  how much of the way is done, 0 to 1; the snapshot is of `step` only where it is 1
+    goes_on   whether the run is to go on from there
     """
 
     step: int
     newest: int
     progress: float
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

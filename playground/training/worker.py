@@ -17,7 +17,7 @@ from playground.training.checkpoint import Checkpoint
 from playground.training.current import CurrentRun
 from playground.training.engines import ReferenceEngine, StopFlag, bound
 from playground.training.insight import ParameterPlace
-from playground.training.mailbox import Mailbox
+from playground.training.mailbox import Command, Mailbox
 from playground.training.motion import SLICE, Motion
 from playground.training.nudging import Instead, Request, nudge
 from playground.training.pieces import Job
@@ -160,9 +160,12 @@ class Worker:
     def look_at_now(self) -> None:
         self._runs.look_at_now()
 
-    def go_on(self, experiment: Experiment, keep: int | None) -> None:
-        if self._runs.back is None:
-            self.apply(experiment, None, keep, None)
+    def go_on(self, experiment: Experiment, step: int | None, keep: int | None, restore: int | None) -> None:
+        is_kept = self._runs.has(restore)
+        if step is not None and not is_kept:
+            self.look_back(step)
+        if is_kept or self._runs.back is None:
+            self.apply(experiment, None, keep, restore)
         else:
             self._runs.go_on(experiment, keep)
 
@@ -170,7 +173,8 @@ class Worker:
 
     def _turn(self) -> None:
         """Commands, then a slice of training, then a slice of what views want; where there is nothing to do, sleep."""
-        while self._takes_commands and (command := self._mailbox.next_command()) is not None:
+        self._give_up()
+        while (command := self._next_command()) is not None:
             self._guard(command)
         was_asked = self._mailbox.is_asked
         self._prepare()
@@ -186,10 +190,17 @@ class Worker:
         if factory is not None:
             self._runs.use_engine(bound(factory, self._stop))
 
-    @property
-    def _takes_commands(self) -> bool:
-        """A single nudge and a branch are finished before the next command; a repeated nudge ends with it."""
-        return (self._nudge is None or self._nudge_is_repeated) and not self._runs.is_about_to_branch
+    def _next_command(self) -> Command | None:
+        """A single nudge is finished before the next command, a repeated one ends with it."""
+        if self._nudge is not None and not self._nudge_is_repeated:
+            return None
+        return self._mailbox.next_command(on_the_way=self._runs.is_about_to_branch)
+
+    def _give_up(self) -> None:
+        """End the way to where the run was to go on from, where that is taken back before it is there."""
+        back = self._runs.back
+        if back is not None and back.branch is not None and self._mailbox.takes_back(back.branch.keep):
+            self._runs.give_up()
 
     def _nudge_on(self) -> bool:
         """One slice of a nudge, during which the run stands still; whether there was one."""
@@ -206,9 +217,7 @@ class Worker:
         runs, back = self._runs, self._runs.back
         if back is None:
             return False
-        if runs.is_about_to_branch:
-            self._mailbox.put_off()
-        worked = back.advance(lambda: self._mailbox.has_commands and not runs.is_about_to_branch)
+        worked = back.advance(lambda: self._mailbox.has_commands(on_the_way=runs.is_about_to_branch))
         notice = runs.branch()
         if notice is not None:
             self._forgive()
@@ -219,7 +228,7 @@ class Worker:
         """One slice of training; whether there was any work."""
         if self._current is None or self._failure is not None or not self._runs.is_ready:
             return False
-        moved = self._motion.advance(self._current, lambda: self._mailbox.has_commands)
+        moved = self._motion.advance(self._current, self._mailbox.has_commands)
         self._look_for_divergence()
         return moved
 
@@ -243,8 +252,9 @@ class Worker:
 
     def _go(self, remaining: int | None) -> None:
         self._nudge = None
-        self._runs.look_at_now()
-        if self._failure is None:
+        if not self._runs.is_about_to_branch:
+            self._runs.look_at_now()
+        if self.failure is None:
             self._motion.go(remaining)
 
     # Failure

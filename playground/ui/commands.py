@@ -184,6 +184,7 @@ class Commands(QObject):
     def _follow_state(self, snapshot: Snapshot) -> None:
         is_there = snapshot.look_back is not None and snapshot.look_back.progress == 1
         self._window.action("go_on").setEnabled(self._workbench.past.is_shown and is_there)
+        self._window.action("look_at_now").setEnabled(self._workbench.past.is_elsewhere)
         if snapshot.state is self._state:
             return
         self._state = snapshot.state

@@ -63,7 +63,7 @@ class HandEdit(QUndoCommand):
     def _put(self, value: float, expected: float) -> None:
         """Set the value; a run that started anew takes it only if it has kept what this edit left."""
         session, snapshot = self._edits.workbench.session, self._edits.workbench.snapshot
-        self._edits.workbench.past.look_at_now()
+        self._edits.workbench.past.show_now()
         session.set_parameter(self._place, value, Instead(self._origin, expected))
         if snapshot is not None:
             self._run, self._step = snapshot.run, snapshot.step

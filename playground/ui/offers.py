@@ -31,11 +31,12 @@ def offers_back(workbench: Workbench, *, is_there: bool) -> tuple[Offer, ...]:
 
     Until then one can come back at any time, and not go on from where the run is not yet.
     """
-    if not workbench.past.is_shown:
+    past = workbench.past
+    if not past.is_elsewhere:
         return ()
     tip = _(N_("Show the newest step of the run again"))
-    back = Offer(Word(_(N_("Back to now")), tip), workbench.past.look_at_now)
-    if not is_there:
+    back = Offer(Word(_(N_("Back to now")), tip), past.look_at_now)
+    if not is_there or past.is_left_for:
         return (back,)
     tip = _(N_("Continue from the step that is shown, as Train does too. Undo brings back what came after it"))
     return back, Offer(Word(_(N_("Go on from here")), tip), workbench.past.go_on)

@@ -31,11 +31,22 @@ class Past(QObject):
         self._present: Experiment | None = None
         self._step = 0
         self._failure: Failure | None = None
+        self._way: tuple[int, int] | None = None  # steps that could be undone, and number of the run, when it set out
 
     @property
     def is_shown(self) -> bool:
         """Whether an earlier step is looked at."""
         return self._present is not None
+
+    @property
+    def is_left_for(self) -> bool:
+        """Whether the run is on its way to an earlier step, to go on from there."""
+        return self._way is not None
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the window is at another step than the newest, or will be in a moment."""
+        return self.is_shown or self.is_left_for
 
     @property
     def present(self) -> Experiment:
@@ -44,6 +55,7 @@ class Past(QObject):
 
     def look_back(self, step: int) -> None:
         """Show the run as it was at `step`."""
+        self._turn_round()
         self._step = step
         if self._present is None:
             snapshot = self._workbench.snapshot
@@ -53,7 +65,12 @@ class Past(QObject):
         self._workbench.session.look_back(step)
 
     def look_at_now(self) -> None:
-        """Show where the run stands."""
+        """Show where the run stands; on the way to an earlier step, what leads there is undone."""
+        self._turn_round()
+        self.show_now()
+
+    def show_now(self) -> None:
+        """Show where the run stands, or where it is on its way to."""
         if self.is_shown:
             self._workbench.session.look_at_now()
             self._come_back()
@@ -62,13 +79,21 @@ class Past(QObject):
         """Let the run go on from the step that is shown, undoably; nothing where that is the newest."""
         if self.is_shown:
             text = _(N_("Go on from step {step}")).format(step=numbers.count(self._step))
-            self._workbench.undo_stack.push(GoOn(self._workbench, self.present, self._workbench.experiment, text))
+            self.go_on_from(self._step, self._workbench.experiment, text)
 
     def go_on_from(self, step: int, experiment: Experiment, text: str) -> None:
         """Let the run go on from another step, as `experiment`; undoably, `text` is the translated name of that."""
-        present = self.present
-        self._workbench.session.look_back(step)
-        self._workbench.undo_stack.push(GoOn(self._workbench, present, experiment, text))
+        self._workbench.undo_stack.push(GoOn(self._workbench, self.present, experiment, step, text))
+
+    def set_out(self) -> None:
+        """Whoever calls this has just told the session to go on from an earlier step."""
+        self.leave()
+        snapshot = self._workbench.snapshot
+        self._way = self._workbench.undo_stack.index(), 0 if snapshot is None else snapshot.run
+
+    def arrive(self) -> None:
+        """The run is no longer on its way to an earlier step."""
+        self._way = None
 
     def leave(self) -> None:
         """Whoever calls this shows another experiment at once."""
@@ -78,12 +103,19 @@ class Past(QObject):
 
     def follow(self, snapshot: Snapshot) -> None:
         """Show the settings that belong to the step; a failure on the way ends the looking back."""
+        if self._way is not None and snapshot.run > self._way[1]:
+            self.arrive()
         if not self.is_shown:
             return
         if snapshot.look_back is not None:
             self._workbench.display(snapshot.experiment)
         elif snapshot.failure not in (None, self._failure):
             self._come_back()
+
+    def _turn_round(self) -> None:
+        """Undo what leads to an earlier step, where the run is still on its way there."""
+        if self._way is not None:
+            self._workbench.undo_stack.setIndex(self._way[0])
 
     def _come_back(self) -> None:
         present = self.present

@@ -46,6 +46,8 @@ LOOKING_BACK = ("history", "accent")
 PATIENCE = 0.3
 # While the run goes on, a sentence stays at least so many seconds: it must be possible to read it and press its button.
 HOLD = 1.5
+AGAIN = N_("Step {step} of {newest} is computed once more: {progress} of the way.")
+AGAIN_TO_GO_ON = N_("Step {step} of {newest} is computed once more, to go on from there: {progress} of the way.")
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ class StatusLine(QWidget):
         text = _(N_("Looking back at step {step} of {newest}."))
         since = self._on_the_way_since
         if since is not None and time.monotonic() - since > PATIENCE:
-            text = _(N_("Step {step} of {newest} is computed once more: {progress} of the way."))
+            text = _(AGAIN_TO_GO_ON if look_back.goes_on else AGAIN)
         return text.format(
             step=numbers.count(look_back.step),
             newest=numbers.count(look_back.newest),

@@ -69,21 +69,22 @@ class StartAgain(SwapExperiment):
 
 
 class GoOn(SwapExperiment):
-    """The run goes on from the step that is looked at, as `then`. Undone, all that came after that step is back."""
+    """The run goes on from `step`, as `then`. Undone, all that came after that step is back, even on the way there."""
 
-    def __init__(self, workbench: Workbench, present: Experiment, then: Experiment, text: str) -> None:
+    def __init__(self, workbench: Workbench, present: Experiment, then: Experiment, step: int, text: str) -> None:
         super().__init__(workbench, then, text)
         self._old = present
-        self._is_done = False
+        self._step = step
 
     def redo(self) -> None:
-        if self._is_done:
-            super().redo()
-        else:
-            self._workbench.session.go_on(self._new, keep=self._before)
-            self._workbench.past.leave()
-            self._workbench.display(self._new)
-            self._is_done = True
+        workbench = self._workbench
+        workbench.session.go_on(self._new, self._step, keep=self._before, restore=self._after)
+        workbench.past.set_out()
+        workbench.display(self._new)
+
+    def undo(self) -> None:
+        self._workbench.past.arrive()
+        super().undo()
 
 
 class TakeWeights(SwapExperiment):

@@ -134,6 +134,7 @@ class Workbench(QObject):
         self._open(experiment, base, checkpoint, saved_step=0)
 
     def _open(self, experiment: Experiment, base: Path | None, checkpoint: Checkpoint | None, saved_step: int) -> None:
+        self.past.arrive()
         self.past.leave()
         self.base = base
         self.session.open(experiment, base, checkpoint)
@@ -248,7 +249,7 @@ class Workbench(QObject):
 
     def reset(self) -> None:
         """The same start again; undoable where there is anything to lose."""
-        is_untouched = self.snapshot is None or (self.snapshot.is_untouched and not self.past.is_shown)
+        is_untouched = self.snapshot is None or (self.snapshot.is_untouched and not self.past.is_elsewhere)
         self.past.look_at_now()
         if is_untouched:
             self.session.reset()

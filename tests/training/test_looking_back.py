@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from playground.datasets.prepare import prepare
 from playground.datasets.spec import DataSpec
 from playground.document.edits import add_layer, set_activation, set_optimizer, set_training
 from playground.document.experiment import Choice, Experiment, LayerSpec, NetworkSpec
+from playground.engine.program import State
 from playground.training.engines import EngineFactory, ReferenceEngine
 from playground.training.headless import headless_run
 from playground.training.insight import InsightWants, ParameterPlace
@@ -215,6 +218,95 @@ def test_what_is_asked_meanwhile_waits_until_the_step_is_there(open_session: Ope
     session.go_on(EXPERIMENT)
     session.step(10)
     assert np.array_equal(until(session, in_state(RunState.PAUSED, 41)).parameters, headless(41).state.parameters)
+
+
+class Gate(ReferenceEngine):
+    """An engine that takes no step while it is shut."""
+
+    is_shut = False
+
+    def run(self, state: State, steps: int, losses: NDArray[np.float64], norms: NDArray[np.float64]) -> int:
+        return 0 if Gate.is_shut else super().run(state, steps, losses, norms)
+
+
+@pytest.fixture
+def on_the_way(open_session: OpenSession) -> Iterator[Session]:
+    """On the way to step 300 of 1,000, with no hope to get there, to go on from there; the run is kept under 1."""
+    session = open_session(EXPERIMENT, supply=Supply(Gate))
+    trained(session, 1000)
+    Gate.is_shut = True
+    session.look_back(300)
+    assert session.token() == 1
+    session.go_on(EXPERIMENT, keep=1)
+    until(session, lambda snapshot: snapshot.look_back is not None and snapshot.look_back.goes_on)
+    yield session
+    Gate.is_shut = False
+
+
+def test_on_the_way_it_is_heard_how_to_move(on_the_way: Session) -> None:
+    on_the_way.train()
+    until(on_the_way, lambda s: s.state is RunState.RUNNING and s.look_back is not None and s.look_back.goes_on)
+    on_the_way.pause()
+    until(on_the_way, in_state(RunState.PAUSED))
+    on_the_way.step(10)
+    Gate.is_shut = False
+    there = until(on_the_way, lambda s: s.look_back is None and s.step == 310)
+    assert np.array_equal(there.parameters, headless(310).state.parameters)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        lambda session: None,
+        lambda session: session.train(),
+        lambda session: session.apply(SLOWER, keep=8) or session.train() or session.apply(EXPERIMENT, restore=8),
+    ],
+    ids=["nothing", "train", "edit"],
+)
+def test_taken_back_on_the_way_it_ends_at_once(on_the_way: Session, between) -> None:
+    between(on_the_way)
+    on_the_way.apply(EXPERIMENT, keep=2, restore=1)
+    back = until(on_the_way, lambda snapshot: snapshot.look_back is None)
+    assert (back.state, back.step) == (RunState.PAUSED, 1000)
+    assert np.array_equal(back.parameters, headless(1000).state.parameters)
+
+
+def test_done_again_after_that_it_goes_there_once_more(on_the_way: Session) -> None:
+    on_the_way.apply(EXPERIMENT, keep=2, restore=1)
+    until(on_the_way, lambda snapshot: snapshot.look_back is None)
+    Gate.is_shut = False
+    on_the_way.go_on(EXPERIMENT, 300, keep=1, restore=2)
+    branch = until(on_the_way, lambda s: s.look_back is None and s.step == 300)
+    assert np.array_equal(branch.parameters, headless(300).state.parameters)
+    on_the_way.step(5)
+    until(on_the_way, in_state(RunState.PAUSED, 305))
+    on_the_way.apply(EXPERIMENT, keep=2, restore=1)
+    until(on_the_way, in_state(RunState.PAUSED, 1000))
+    on_the_way.go_on(EXPERIMENT, 300, keep=1, restore=2)
+    until(on_the_way, in_state(RunState.PAUSED, 305))
+
+
+def test_another_document_does_not_wait_for_the_way(on_the_way: Session) -> None:
+    on_the_way.open(SLOWER, None)
+    assert until(on_the_way, lambda snapshot: snapshot.look_back is None).experiment == SLOWER
+
+
+def test_what_is_saved_on_the_way_is_what_is_there_at_its_end(on_the_way: Session) -> None:
+    saved = on_the_way.capture()
+    Gate.is_shut = False
+    assert saved.result(PATIENCE).step == 300
+
+
+def test_a_run_that_diverged_is_heard_on_the_way_too(open_session: OpenSession) -> None:
+    linear = NetworkSpec((LayerSpec(4, "linear"), LayerSpec(1, "linear")))
+    wild = replace(set_optimizer(EXPERIMENT, Choice.of("sgd", learning_rate=1e2)), network=linear)
+    session = open_session(wild)
+    session.train()
+    failed = until(session, in_state(RunState.FAILED))
+    calm = set_optimizer(wild, Choice.of("sgd", learning_rate=1e-3))
+    session.go_on(calm, 2, keep=session.token())
+    session.train()
+    assert until(session, lambda s: s.run > failed.run and s.step > 2).experiment == calm
 
 
 def test_the_old_future_comes_back_to_the_bit_with_all_its_steps(open_session: OpenSession) -> None:

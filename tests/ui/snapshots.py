@@ -27,12 +27,15 @@ GRID = InputGrid(-6.0, 6.0, -6.0, 6.0)
 NOTHING = np.zeros(0)
 
 
+STILL: list[Workbench] = []  # those of the test that runs
+
+
 class StillSession:
     """What a workbench asks of a session; nothing is trained.
 
     asked  what was to be done to single parameters
     kept   for each edit and each reset, under which token the run was to be kept, and which was to come back
-    looks  the steps that were looked at, None for now; and the experiments the run was to go on as
+    looks  the steps that were looked at, None for now; and step and experiment to go on from and as
     given  experiments and parameters that a run was to begin with; `given_tokens`: what the old one was kept under
     """
 
@@ -63,9 +66,11 @@ class StillSession:
     def look_at_now(self) -> None:
         self.looks.append(None)
 
-    def go_on(self, experiment: Experiment, *, keep: int | None = None) -> None:
-        self.looks.append(experiment)
-        self.kept.append((keep, None))
+    def go_on(
+        self, experiment: Experiment, step: int | None = None, *, keep: int | None = None, restore: int | None = None
+    ) -> None:
+        self.looks.append((step, experiment))
+        self.kept.append((keep, restore))
 
     def train(self) -> None:
         self.moved.append("train")
@@ -110,7 +115,8 @@ class StillSession:
 def still_workbench(monkeypatch: pytest.MonkeyPatch, experiment: Experiment) -> Workbench:
     """A real workbench, with the real document and undo stack, whose session does nothing."""
     monkeypatch.setattr(workbench_module, "Session", StillSession)
-    return Workbench(experiment)
+    STILL.append(Workbench(experiment))
+    return STILL[-1]
 
 
 def network_of(*hidden: int, kind: str = "circle", outputs: int = 1, loss: str = "mse") -> Experiment:

@@ -116,6 +116,27 @@ def test_only_a_long_way_is_worth_a_word(
     assert line.text.startswith("Looking back at step 1,200")
 
 
+def test_on_the_way_to_where_the_run_goes_on_from_one_can_come_back(
+    looking: StatusLine,
+    workbench: Workbench,
+    session: StillSession,
+    qtbot: QtBot,
+    show: Callable[..., Snapshot],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 100.0
+    monkeypatch.setattr(status_line.time, "monotonic", lambda: now)
+    workbench.train()
+    for progress in (0.1, 0.42):
+        show(RunState.RUNNING, step=900, look_back=LookBack(1200, 3200, progress, goes_on=True))
+        now += 2 * status_line.PATIENCE
+    assert looking.text == "Step 1,200 of 3,200 is computed once more, to go on from there: 42.0 % of the way."
+    assert words(looking) == ["Back to now"]
+    press(qtbot, looking, "Back to now")
+    assert session.kept[-1][1] == session.kept[0][0]
+    assert not workbench.undo_stack.canUndo()
+
+
 # A run that diverged
 
 
@@ -143,7 +164,7 @@ def test_a_tenth_of_the_rate_stands_ready_at_the_last_good_step(
 ) -> None:
     press(qtbot, diverged, "Learning rate / 10")
     slower = edits.set_optimizer(QUICK, Choice.of("sgd", learning_rate=0.7))
-    assert session.looks == [1180, slower]
+    assert session.looks == [(1180, slower)]
     assert session.moved == []
     assert workbench.experiment == slower
     assert workbench.undo_stack.undoText() == "Learning rate / 10"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -65,7 +66,7 @@ def test_what_is_still_on_its_way_does_not_bring_the_past_back(workbench: Workbe
 def test_to_train_is_to_go_on_from_there(workbench: Workbench, session: StillSession, move: str) -> None:
     look_back(workbench)
     getattr(workbench, move)()
-    assert session.looks == [1200, THEN]
+    assert session.looks == [1200, (1200, THEN)]
     assert session.moved == [move]
     assert workbench.undo_stack.undoText() == "Go on from step 1,200"
     assert workbench.experiment == THEN
@@ -75,13 +76,54 @@ def test_to_train_is_to_go_on_from_there(workbench: Workbench, session: StillSes
 def test_undone_the_run_of_now_is_back_and_done_again_the_other(workbench: Workbench, session: StillSession) -> None:
     look_back(workbench)
     workbench.past.go_on()
-    [(before, _nothing)] = session.kept
+    [(before, after)] = session.kept
     workbench.undo_stack.undo()
     assert workbench.experiment == NOW
     workbench.undo_stack.redo()
     assert workbench.experiment == THEN
-    after = session.kept[1][0]
     assert session.kept[1:] == [(after, before), (before, after)]
+
+
+@pytest.fixture
+def on_the_way(workbench: Workbench) -> Workbench:
+    """The run is to go on from step 1,200, which is still being computed, with a setting that is new."""
+    look_back(workbench)
+    workbench.edit("Rate", edits.set_training, l2=0.1)
+    way = LookBack(1200, 3200, 0.2, goes_on=True)
+    show(workbench, snapshot_of(workbench.experiment, number=3, state=RunState.PAUSED, step=0, look_back=way))
+    assert workbench.past.is_elsewhere
+    return workbench
+
+
+def test_on_the_way_there_one_can_come_back_to_now(on_the_way: Workbench, session: StillSession) -> None:
+    before = session.kept[0][0]
+    on_the_way.past.look_at_now()
+    assert session.kept[-1][1] == before
+    assert on_the_way.experiment == NOW
+    assert not on_the_way.undo_stack.canUndo()
+    assert [on_the_way.undo_stack.text(index) for index in range(2)] == ["Go on from step 1,200", "Rate"]
+    assert not on_the_way.past.is_elsewhere
+
+
+def test_on_the_way_there_another_step_can_be_looked_at_instead(on_the_way: Workbench, session: StillSession) -> None:
+    on_the_way.past.look_back(900)
+    assert not on_the_way.undo_stack.canUndo()
+    assert on_the_way.past.present == NOW
+    assert session.looks[-1] == 900
+
+
+def test_a_start_that_is_asked_for_on_the_way_can_be_undone(on_the_way: Workbench) -> None:
+    show(on_the_way, replace(on_the_way.snapshot, number=4, is_untouched=True))
+    on_the_way.reset()
+    assert on_the_way.undo_stack.undoText() == "Reset"
+    assert on_the_way.experiment == NOW
+    assert on_the_way.undo_stack.count() == 1
+
+
+def test_once_it_is_there_coming_back_to_now_is_nothing(on_the_way: Workbench) -> None:
+    show(on_the_way, replace(on_the_way.snapshot, number=4, run=on_the_way.snapshot.run + 1, look_back=None))
+    on_the_way.past.look_at_now()
+    assert on_the_way.undo_stack.index() == 2
 
 
 def test_an_edit_goes_on_from_there_first(workbench: Workbench, session: StillSession) -> None:
@@ -105,7 +147,7 @@ def test_an_edit_that_is_none_or_impossible_stays_in_the_past(workbench: Workben
 def test_a_value_set_by_hand_goes_on_from_there_first(workbench: Workbench, session: StillSession) -> None:
     look_back(workbench)
     HandEdits(workbench).set(ParameterPlace(0, 1, 0), 0.3)
-    assert session.looks == [1200, THEN]
+    assert session.looks == [1200, (1200, THEN)]
     assert workbench.undo_stack.count() == 2
 
 

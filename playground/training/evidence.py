@@ -11,6 +11,7 @@ from playground.engine import network
 from playground.training.baseline import constant_loss
 from playground.training.health import Look
 from playground.training.insight import Floats
+from playground.training.middles import middle
 from playground.training.run import Run
 
 # The last of the recorded step ranges that count as recent, as a share of all, and how many at most.
@@ -23,7 +24,7 @@ NEWEST = 3
 class Evidence:
     """What is known of a run at one moment; L layers.
 
-    norms              (L,) usual gradient norm of each layer in recent steps; NaN before the first step
+    norms              (L,) usual gradient norm of each layer in recent steps, as the chart draws it; NaN before step 1
     first_norms        (L,) likewise in the first steps
     batch_losses       (n,) usual batch loss in the newest recorded step ranges, at most `NEWEST`
     constant_loss      training loss of the best constant answer: what a network that learns nothing can reach; infinite
@@ -60,7 +61,7 @@ def gather(run: Run, experiment: Experiment, look: Look) -> Evidence:
     """The evidence of a run as it is now; `look` may be a moment old."""
     steps, evaluations = run.steps.history(), run.evaluations.history()
     recent = min(MOST_RECENT, -(-len(steps.step) // round(1 / RECENT_SHARE)))
-    norms = (steps.norm_low + steps.norm_high) / 2
+    norms = middle(steps.norm_low, steps.norm_high)
     return Evidence(
         experiment=experiment,
         network=run.program.network,

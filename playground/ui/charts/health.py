@@ -16,6 +16,7 @@ import math
 from dataclasses import dataclass
 
 from playground.messages import N_
+from playground.training.diagnosis import NO_GRADIENT
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Band:
     label: str
 
 
-VANISHING, EXPLODING = 1e-5, 1e2
+VANISHING, EXPLODING = NO_GRADIENT, 1e2
 
 HEALTHY = Band(N_("healthy"), VANISHING, EXPLODING, "good", N_("healthy"))
 BANDS = (

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from playground.training.middles import middle
 from playground.training.snapshot import Snapshot
 from playground.ui.charts import series
 from playground.ui.charts.ranges import Range
@@ -39,7 +40,7 @@ class Norms(Ranges):
         return float(np.max(first, where=np.isfinite(first), initial=0.0))
 
     def has_zero(self) -> bool:
-        """Whether a gradient was 0, or as good as 0, at some step."""
+        """Whether a gradient was 0, or as good as 0, at some step: that is drawn on the floor of the plot."""
         return bool((self.low < LEAST).any())
 
     def between(self, left: float, right: float) -> Norms:
@@ -54,10 +55,8 @@ class Norms(Ranges):
 
     @cached_property
     def middle(self) -> Floats:
-        """The middle of each range on a log scale; where the range reaches down to 0, the plain middle."""
-        plain = (self.low + self.high) / 2
-        with np.errstate(invalid="ignore"):
-            return np.where(self.low >= LEAST, np.sqrt(self.low) * np.sqrt(self.high), plain)
+        """What is drawn of each range, and said of it; see `training.middles`."""
+        return middle(self.low, self.high)
 
     def index_at(self, step: float) -> int:
         """The index of the range that holds `step`."""

@@ -130,7 +130,7 @@ class Docks(QObject):
         """Show the bars by which panels are moved, floated and closed; hidden they leave their room."""
         self.has_title_bars = on
         for dock in self.by_key.values():
-            dock.setTitleBarWidget(None if on else QWidget())  # type: ignore[arg-type]
+            dock.show_title_bar(on)
 
 
 class Dock(QDockWidget):
@@ -144,6 +144,8 @@ class Dock(QDockWidget):
     def __init__(self, panel: Panel) -> None:
         super().__init__()
         self._title = panel.title
+        self._no_bar = QWidget(self)  # a dock keeps every bar it was ever given
+        self.show_title_bar(False)
         say(self, window_title=panel.title)
         self.setObjectName(panel.key)
         self._show_title()
@@ -154,6 +156,9 @@ class Dock(QDockWidget):
             view.head_double_clicked.connect(self._want_large)
         else:
             view.tabs.tabBarDoubleClicked.connect(self._want_large)  # type: ignore[attr-defined]
+
+    def show_title_bar(self, on: bool) -> None:
+        self.setTitleBarWidget(None if on else self._no_bar)  # type: ignore[arg-type]
 
     def _want_large(self) -> None:
         self.large_wanted.emit(self.objectName())
@@ -187,5 +192,4 @@ def _stand(panel: Panel) -> Dock:
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(Card())
     dock.setWidget(frame)
-    dock.setTitleBarWidget(QWidget())
     return dock

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.document.class_view import CHARTS, CONTROLS, PANELS, ClassView
@@ -108,6 +108,17 @@ def test_even_after_the_class_saw_other_panels_and_larger_type(qtbot: QtBot, win
     window.resize(before["size"])
     qtbot.waitUntil(lambda: not window.places.is_held)
     assert everything(window) == before
+
+
+def test_f11_again_and_again_leaves_no_widget_behind(qtbot: QtBot, window: MainWindow) -> None:
+    counts = []
+    for _time in range(3):
+        enter(qtbot, window)
+        press(qtbot, window, Qt.Key.Key_F11)
+        qtbot.waitUntil(lambda: not window.places.is_held)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        counts.append(len(window.findChildren(QWidget)))
+    assert counts[1] == counts[2]
 
 
 def test_what_is_remembered_meanwhile_is_how_it_was_before(qtbot: QtBot, window: MainWindow) -> None:

@@ -35,8 +35,8 @@ def no_projector() -> Iterator[None]:
 @pytest.fixture
 def dialog(qtbot: QtBot, window: MainWindow) -> ClassViewDialog:
     window.action("class_view").trigger()
-    dialog = window.commands._class_view
-    assert isinstance(dialog, ClassViewDialog)
+    dialog = window.findChild(ClassViewDialog)
+    assert dialog is not None
     qtbot.waitExposed(dialog)
     return dialog
 

@@ -248,6 +248,23 @@ def test_the_last_looks_stay_when_a_snapshot_comes_without(chart: GradientChart,
     assert len(chart.page.plot.curves.points("layer 0")[1]) == 20
 
 
+def test_without_a_curve_the_update_ratio_says_how_to_get_one(
+    chart: GradientChart, workbench: StandInWorkbench
+) -> None:
+    chart.turn_to("ratio")
+    assert not chart.page.note.isVisible()
+    ratio = np.full((20, 2), np.nan)
+    ratio[-1] = 1e-3
+    workbench.show(looks.looked(looks.health(update_ratio=ratio), run=4))
+    chart.redraw()
+    assert chart.page.note.isVisible(), "one look is no curve"
+    for run, step, said in ((2, 0, "it appears with the run"), (3, 40, "train on to see it")):
+        workbench.show(snapshot(run=run, step=step))
+        chart.redraw()
+        assert chart.page.note.isVisible()
+        assert said in chart.page.note.text()
+
+
 def test_the_looks_of_another_run_are_dropped(chart: GradientChart, workbench: StandInWorkbench) -> None:
     chart.turn_to("ratio")
     workbench.show(snapshot(run=2))

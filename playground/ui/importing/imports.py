@@ -57,8 +57,12 @@ class Imports(QObject):
             self._tell(finding)
         else:
             self.dialog = NewNetworkDialog(workbench, finding, self._window)
-            self.dialog.accepted.connect(partial(self._tell, finding))
+            self.dialog.accepted.connect(self._tell_new)
             self.dialog.open()
+
+    def _tell_new(self) -> None:
+        assert self.dialog is not None
+        self._tell(self.dialog.finding)
 
     def _tell(self, finding: Finding) -> None:
         name = finding.file.path.name

@@ -144,6 +144,13 @@ class Workbench(QObject):
         self.experiment_changed.emit(experiment)
         self.file_changed.emit(self.path)
 
+    def needs(self, path: Path | None) -> bool:
+        """Whether the document that is open is in this file, or its data are."""
+        data = self.experiment.data
+        table = (self.base or Path()) / data.path if data.kind == "table" and data.path else None
+        needed = [file for file in (self.path, table) if file is not None and file.exists()]
+        return path is not None and any(file.samefile(path) for file in needed)
+
     def show_views(self, views: tuple[ClassView, ...]) -> None:
         """These are the saved views of what a class sees; a project is saved with them."""
         if views != self.views:

@@ -38,7 +38,8 @@ class Exports(QObject):
     def _start(self) -> Path:
         path = self._workbench.path
         folder = self._folder or (path.parent if path else Path.home())
-        name = path.stem if path else self._workbench.experiment.data.kind
+        # a name of its own: beside an experiment lie its data, and both may have the endings of weights
+        name = f"{path.stem}_weights" if path else self._workbench.experiment.data.kind
         return folder / f"{name}{self._record.ending}"
 
     def _remember(self) -> None:

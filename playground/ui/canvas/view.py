@@ -148,6 +148,8 @@ class NetworkView(QGraphicsView):
         self.setVerticalScrollBarPolicy(on if zoom * scene.height() > size.height() + 1 else off)
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
+        if not self.isVisible():
+            return
         before = self.network_scene.scale
         self.network_scene.show_snapshot(snapshot)
         if before != self.network_scene.scale:
@@ -409,6 +411,8 @@ class NetworkView(QGraphicsView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._workbench.want(NAME, WANTS)
+        if self._workbench.snapshot is not None:
+            self._show_snapshot(self._workbench.snapshot)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._workbench.want(NAME, None)

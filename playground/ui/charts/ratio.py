@@ -20,7 +20,7 @@ from playground.ui.texts import say, set_role
 
 # Andrej Karpathy, CS231n, "Babysitting the learning process", ratio of weights to updates: somewhere around 1e-3.
 USUAL_RATIO = 1e-3
-# while there is no curve
+# while there is nothing to draw
 NOT_TRAINED = N_("Nothing to see yet: it appears with the run.")
 NOT_MEASURED = N_("Measured only while this page is open: train on to see it.")
 NOTE_MARGINS = (56, 4, 8, 24)
@@ -50,8 +50,7 @@ class UpdateRatio(LayerCurves):
 
     def draw(self, snapshot: Snapshot) -> None:
         super().draw(snapshot)
-        measured = np.isfinite(self.norms(snapshot).low).any(axis=1)
-        self.note.setVisible(int(measured.sum()) < 2)  # one point is no curve
+        self.note.setVisible(not np.isfinite(self.norms(snapshot).low).any())
         self.note.setText(_(NOT_MEASURED if snapshot.newest_step else NOT_TRAINED))
 
     def norms(self, snapshot: Snapshot) -> Norms:

@@ -19,6 +19,9 @@ from playground.ui.widgets.fitting_label import FittingLabel
 
 RAMP = np.linspace(-1.0, 1.0, 64)[None, :]
 SYMBOLS = {Quantity.WEIGHT: "w", Quantity.GRADIENT: "∂L/∂w", Quantity.UPDATE: "Δw"}
+# What the scale means, and in brief where there are links: matrices have their bar besides.
+OF_LINKS = (N_("full width and colour: {scale:g} or more"), N_("widest: {scale:g}"))
+OF_MATRICES = (N_("full colour: {scale:g} or more"),)
 
 
 class Sample(QWidget):
@@ -99,8 +102,8 @@ class Legend(QWidget):
         self._show_bar(symbol)
         for widget in self._lines:
             widget.setVisible(there > 0)
-        scale = [_(N_("full width and colour: {scale:g} or more")).format(scale=scene.scale)] if scene.scale else []
-        brief = [_(N_("widest: {scale:g}")).format(scale=scene.scale)] if scene.scale else []
+        texts = [_(text).format(scale=scene.scale) for text in (OF_LINKS if there else OF_MATRICES) if scene.scale]
+        scale, brief = texts[:1], texts[1:]
         links = _(N_("the strongest {drawn} of {there} links are drawn")).format(drawn=drawn, there=there)
         long = " · ".join(scale + [links] * (drawn < there))
         self._scale.show_texts(*filter(None, (long, *scale, *brief)))

@@ -151,11 +151,6 @@ class TestMatrices:
             show(panel.view.workbench)
             assert panel.legend.has_colour_bar is has
 
-    def test_where_there_are_only_matrices_the_legend_says_nothing_of_widths(self, open_panel: Open) -> None:
-        panel = open_panel(network_of(64))
-        show(panel.view.workbench)
-        assert panel.legend.text == f"full colour: {panel.view.network_scene.scale:g} or more"
-
 
 class TestCard:
     def test_a_weight_says_what_it_is_and_its_figures(self, view: NetworkView, workbench: Workbench) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -231,6 +232,13 @@ def test_it_speaks_thai(window: DrawingWindow) -> None:
     show_language("th")
     assert window.words.text() == "1 จุด"
     assert "A" in window.chips.chips[0].accessibleName()
+
+
+def test_what_is_drawn_is_saved_from_here_too(window: DrawingWindow, qtbot: QtBot) -> None:
+    [save] = [action for action in window.actions() if action.shortcut() == QKeySequence("Ctrl+S")]
+    stroke(window, (1, 1))
+    with qtbot.waitSignal(save.triggered):
+        QTest.keyClick(window.plane, Key.Key_S, Qt.KeyboardModifier.ControlModifier)
 
 
 # Points of a curve

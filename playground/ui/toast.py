@@ -32,6 +32,7 @@ class Toast(QWidget):
         self.setObjectName("Toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._message: Message | None = None
         self._icon = Sign()
         self._label = QLabel()
         self._label.setWordWrap(True)
@@ -54,9 +55,11 @@ class Toast(QWidget):
 
     def show_message(self, message: Message) -> None:
         self.show_text(translate(message))
+        self._message = message
 
     def show_text(self, text: str) -> None:
-        """Show a text in the language that is set."""
+        """Show a text in the language that is set; it goes when another one is set."""
+        self._message = None
         self._label.setText(text)
         self.setAccessibleName(plain_text(self._label.text()))
         self._dress()
@@ -72,6 +75,14 @@ class Toast(QWidget):
     def _follow_type(self) -> None:
         if self.isVisible():
             self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
+            if self._message is not None:
+                self.show_message(self._message)
+            else:
+                self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in MOVES and self.isVisible():

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from playground.i18n import plain_text, set_language
 from playground.messages import Message
 from playground.ui.toast import Toast
 
@@ -44,3 +46,20 @@ def test_it_stands_over_the_part_it_was_given_while_that_has_room(window: QWidge
     assert toast.geometry().center().x() == pytest.approx(400, abs=1)
     part.hide()
     assert toast.geometry().bottom() > 300
+
+
+def test_it_does_not_stay_in_a_language_that_was_left(window: QWidget) -> None:
+    toast = Toast(window)
+    toast.show_message(Message("Nothing to see yet: it appears with the run."))
+    said = toast.text
+    try:
+        set_language("th")
+        QApplication.sendEvent(toast, QEvent(QEvent.Type.LanguageChange))
+        assert toast.isVisible()
+        assert toast.text != said
+        assert toast.accessibleName() == plain_text(toast.text)
+        toast.show_text("a text that is there in one language only")
+        QApplication.sendEvent(toast, QEvent(QEvent.Type.LanguageChange))
+        assert not toast.isVisible()
+    finally:
+        set_language("en")

@@ -266,10 +266,12 @@ def test_without_a_curve_the_update_ratio_says_how_to_get_one(
 ) -> None:
     chart.turn_to("ratio")
     assert not chart.page.note.isVisible()
+    assert chart.page.guide.isVisible()
     for run, step, said in ((2, 0, "it appears with the run"), (3, 40, "train on to see it")):
         workbench.show(snapshot(run=run, step=step))
         chart.redraw()
         assert chart.page.note.isVisible()
+        assert not chart.page.guide.isVisible(), "it would strike the words out"
         assert said in chart.page.note.text()
 
 

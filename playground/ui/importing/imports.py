@@ -32,11 +32,11 @@ class Imports(QObject):
 
     def ask(self) -> None:
         """Ask for a file, and open it."""
-        path = self._workbench.path
-        folder = str(path.parent if path else Path.home())
+        folder = str(self._workbench.folder)
         filters = f"{_(N_('Weights'))} ({' '.join(f'*{ending}' for ending in (*READERS, ENDING))})"
         name, _chosen = QFileDialog.getOpenFileName(self._window, _(N_("Import weights")), folder, filters)
         if name:
+            self._workbench.last_folder = Path(name).parent
             self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -26,3 +27,10 @@ def release(source: QWidget, target: QWidget, end: QPoint) -> None:
 def drag_and_drop(source: QWidget, start: QPoint, target: QWidget, end: QPoint) -> None:
     drag_to(source, start, target, end)
     release(source, target, end)
+
+
+def point_at(widget: QWidget, at: QPoint) -> None:
+    """The mouse moves over `widget` with no button down."""
+    spot, buttons = QPointF(at), Qt.MouseButton.NoButton
+    moved = QMouseEvent(QEvent.Type.MouseMove, spot, QPointF(widget.mapToGlobal(at)), buttons, buttons, NO_KEYS)
+    QApplication.sendEvent(widget, moved)

@@ -17,6 +17,7 @@ from playground.ui.charts.output import OutputChart
 from tests.ui.charts import runs
 from tests.ui.charts.runs import StandInWorkbench, snapshot
 from tests.ui.charts.test_output_chart import CASES, data, show, with_loss
+from tests.ui.mouse import point_at
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -41,6 +42,17 @@ def test_a_click_asks_the_network(chart: OutputChart, workbench: StandInWorkbenc
     question = workbench.insight_wants["output"].question
     assert question == pytest.approx((3, -2), abs=0.1)
     assert chart.page.words.text.startswith("Asking about (")
+
+
+def test_the_mouse_shows_what_a_click_would_do(chart: OutputChart) -> None:
+    view = chart.page.view
+    point_at(view, pixel(chart, 3, -2))
+    assert view.cursor().shape() == Qt.CursorShape.CrossCursor
+    chart.page.ask((3.0, -2.0))
+    point_at(view, pixel(chart, 3, -2))
+    assert view.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    point_at(view, QPoint(0, 0))
+    assert view.cursor().shape() == Qt.CursorShape.ArrowCursor
 
 
 def test_the_answer_names_value_class_and_point(chart: OutputChart) -> None:

@@ -23,6 +23,7 @@ from playground.ui.drawing.window import DrawingWindow
 from playground.ui.language import show_language
 from playground.ui.theme.theme import theme
 from playground.ui.workbench import Workbench
+from tests.ui.mouse import point_at
 from tests.ui.snapshots import still_workbench
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -73,6 +74,13 @@ def test_a_click_becomes_the_data(window: DrawingWindow, workbench: Workbench) -
     assert (data.kind, data.y, data.class_names) == ("points", (0.0,), ("A", "B"))
     assert near(data.x[0], 2, 3)
     assert window.words.text() == "1 point"
+
+
+def test_there_is_a_cross_where_a_click_draws(window: DrawingWindow) -> None:
+    point_at(window.plane, pixel(window, 0, 0))
+    assert window.plane.cursor().shape() == Qt.CursorShape.CrossCursor
+    point_at(window.plane, QPoint(1, 1))
+    assert window.plane.cursor().shape() == Qt.CursorShape.ArrowCursor
 
 
 def test_keys_and_chips_choose_the_class(window: DrawingWindow, workbench: Workbench) -> None:

@@ -32,7 +32,6 @@ class Toast(QWidget):
         self.setObjectName("Toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._message: Message | None = None
         self._icon = Sign()
         self._label = QLabel()
         self._label.setWordWrap(True)
@@ -41,6 +40,7 @@ class Toast(QWidget):
         row.setSpacing(12)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._label, 1)
+        self._message: Message | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -58,15 +58,18 @@ class Toast(QWidget):
         self._message = message
 
     def show_text(self, text: str) -> None:
-        """Show a text in the language that is set; it goes when another one is set."""
+        """Show a text in the language that is set, in which it stays."""
         self._message = None
-        self._label.setText(text)
-        self.setAccessibleName(plain_text(self._label.text()))
-        self._dress()
+        self._set_text(text)
         self.show()
         self.raise_()
         self._timer.start(MIN_MS + MS_PER_LETTER * len(self._label.text()))
         announce(self, self._label.text())
+
+    def _set_text(self, text: str) -> None:
+        self._label.setText(text)
+        self.setAccessibleName(plain_text(text))
+        self._dress()
 
     def _dress(self) -> None:
         self._icon.show_sign("info", "tooltip_text", px(ICON))
@@ -75,14 +78,6 @@ class Toast(QWidget):
     def _follow_type(self) -> None:
         if self.isVisible():
             self._dress()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
-            if self._message is not None:
-                self.show_message(self._message)
-            else:
-                self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in MOVES and self.isVisible():
@@ -100,3 +95,8 @@ class Toast(QWidget):
         edge = MARGIN if ground is window else GAP
         left = corner.x() + (ground.width() - width) // 2
         self.setGeometry(left, corner.y() + ground.height() - height - edge, width, height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.isVisible() and self._message is not None:
+            self._set_text(translate(self._message))

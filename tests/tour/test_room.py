@@ -39,7 +39,8 @@ def test_a_large_window_shows_every_setting_of_a_run(qapp: object, language: str
     with toured_window(language, "light", (1920, 1040)) as window:
         visit(window, "training")
         page = window.docks.views["inspector"].training_page  # type: ignore[attr-defined]
-        assert page.isVisible() and page.verticalScrollBar().maximum() == 0
+        assert page.isVisible()
+        assert page.verticalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize(("language", "size"), [*product(LANGUAGES, SIZES)])

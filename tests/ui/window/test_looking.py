@@ -22,12 +22,14 @@ from playground.ui.canvas.frame import Quantity
 from playground.ui.selection import DATA, TRAINING, Selection
 from playground.ui.theme.theme import theme
 from playground.ui.window import MainWindow
+from tests.ui.mouse import point_at
 
 # Adam remembers most of its past, and small batches draw from the random stream often.
 EXPERIMENT = Experiment(
     network=NetworkSpec((LayerSpec(8), LayerSpec(8), LayerSpec(1, "linear"))),
     training=TrainingSpec(optimizer=Choice.of("adam", learning_rate=0.01), batch_size=7),
 )
+
 STEPS = 400
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 GRID = 9
@@ -60,7 +62,7 @@ def places(widget: QWidget) -> Iterator[QPoint]:
 def sweep(widget: QWidget) -> None:
     """Move the mouse over all of a widget."""
     for place in places(widget):
-        QTest.mouseMove(widget, place)
+        point_at(widget, place)
 
 
 def look_at_output(window: MainWindow) -> None:

@@ -33,6 +33,7 @@ EXPERIMENT = Experiment(
 STEPS = 400
 LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 GRID = 9
+USUAL_RESOLUTION = Wants().output_resolution
 
 
 def state_of(window: MainWindow) -> State:
@@ -162,7 +163,10 @@ def trained(qtbot: QtBot, window: MainWindow) -> MainWindow:
 
 
 def see(qtbot: QtBot, window: MainWindow, resolution: int) -> None:
-    """Wait until everything asked for so far has been looked at: a snapshot that answers one more wish is there."""
+    """Wait until everything asked for so far has been looked at: a snapshot that answers one more wish is there.
+
+    resolution  one that nobody has asked for yet, or no other snapshot would come
+    """
     taken = window.workbench.snapshot.number
     window.workbench.want("test", Wants(output_resolution=resolution))
     qtbot.waitUntil(lambda: window.workbench.snapshot.number > taken)
@@ -172,7 +176,7 @@ def test_a_run_that_stands_still_keeps_every_bit(trained: MainWindow, qtbot: QtB
     before = state_of(trained)
     for number, look in enumerate(LOOKS):
         look(trained)
-        see(qtbot, trained, 100 + number)
+        see(qtbot, trained, USUAL_RESOLUTION + 1 + number)
         assert_same_bits(state_of(trained), before)
     assert trained.workbench.experiment == EXPERIMENT
     assert not trained.workbench.undo_stack.canUndo()

@@ -13,6 +13,7 @@ from playground.training.insight import ParameterPlace
 from playground.ui import numbers
 from playground.ui.canvas.content import ColumnContent
 from playground.ui.canvas.hit import Hit
+from playground.ui.canvas.pictures import shows_sample
 from playground.ui.charts.bubble import Bubble, Line
 from playground.ui.charts.strokes import DASHED, SOLID, Stroke
 from playground.ui.parameters import Reading, parameter_title, reading, symbol
@@ -58,10 +59,11 @@ class Card:
 
 
 def unit_lines(workbench: Workbench, hit: Hit, contents: tuple[ColumnContent, ...]) -> tuple[Line, ...]:
-    """The name of a unit and its bias; of an input the name alone."""
+    """The name of a unit and its bias; of an input the name, and what picture it is a pixel of."""
     title = Line(unit_name(hit, contents))
     if hit.column == 0:
-        return (title,)
+        is_pixel = workbench.snapshot is not None and shows_sample(workbench.snapshot)
+        return (title, Line(_(N_("Picture: the first training sample")))) if is_pixel else (title,)
     now = reading(workbench.snapshot, ParameterPlace(hit.layer, hit.unit))
     return (title,) if now is None else (title, _value_line("b", now.value))
 

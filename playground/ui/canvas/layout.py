@@ -19,6 +19,7 @@ COLUMN_SHARE = 0.5  # of the distance between two columns, which they may take b
 UNIT_SHARE = 0.78  # of the distance from unit to unit
 MIN_UNIT_PITCH = 14
 MOSAIC = 80  # width of a mosaic in a view of the usual height, where its head is not narrower
+MOSAIC_LENGTH = 1.5  # how high it may be, times its width
 MATRIX_WIDTH = 56
 MATRIX_MARGIN = 62  # above and below a matrix together; below there are its biases and a line of text
 MATRIX_ROOM = 88  # the least width of a gap that has a matrix in it
@@ -197,20 +198,23 @@ def _place(units: Sequence[int], sizes: Sizes, width: float, height: float, dens
     for column, count in enumerate(units):
         head_width = sizes.heads[column][0]
         head = Box(x - head_width / 2, HEAD_TOP, head_width, head_height)
-        columns.append(_column(x, head, count, height, sizes.scale, most))
+        longest = MOSAIC_LENGTH if column else 1.0
+        columns.append(_column(x, head, count, height, sizes.scale, most, longest))
         if column < len(distances):
             x += distances[column] + spare
     lowest = max(max((box.bottom for box in place.units), default=0.0) for place in columns)
     return Layout(width, max(height, lowest + FOOT), density, tuple(columns), growth(height))
 
 
-def _column(x: float, head: Box, count: int, height: float, scale: float, most: float) -> ColumnPlace:
-    """`most` is how wide what is larger than usual may be."""
+def _column(x: float, head: Box, count: int, height: float, scale: float, most: float, longest: float) -> ColumnPlace:
+    """most     how wide what is larger than usual may be
+    longest  how high a mosaic may be, times its width: that of the input is square, as a picture that is looked at
+    """
     top, bottom = head.bottom + BELOW_HEAD, height - FOOT
     middle = (top + bottom) / 2
     if is_large(count):
         side = min(head.width, max(MOSAIC, min(growth(height) * MOSAIC, most)))
-        tall = max(min(bottom - top, 1.5 * side), side)
+        tall = max(min(bottom - top, longest * side), side)
         return ColumnPlace(x, head, (), Box(x - side / 2, middle - tall / 2, side, tall))
     roomy = max(scale * UNIT, min(scale * growth(height) * UNIT, most)) / UNIT_SHARE
     pitch = max(MIN_UNIT_PITCH, min(roomy, (bottom - top) / max(1, count)))

@@ -41,7 +41,8 @@ def full_colour(snapshot: Snapshot, column: int, values: Values) -> float:
 def column_values(snapshot: Snapshot, column: int) -> Values | None:
     """What the units of a column show: (units, r, r) maps, (units, r) curves, or None for plain tiles.
 
-    Pictures as input have no maps; there the first layer shows its weights as pictures of the input.
+    Pictures as input have no maps; there the input shows a sample (units, 1, 1), one pixel a unit, and the first layer
+    its weights as pictures of the input.
     """
     maps = snapshot.unit_maps
     if maps is not None:
@@ -49,10 +50,24 @@ def column_values(snapshot: Snapshot, column: int) -> Values | None:
         if values is not None and len(values) == snapshot.network.sizes[column]:
             return values
     shape = snapshot.data.dataset.image_shape
-    if column == 1 and shape is not None and snapshot.network.sizes[0] == shape[0] * shape[1]:
-        weight = snapshot.network.views(snapshot.parameters)[0].weight
-        return weight.T.reshape(-1, *shape)[:, ::-1]
-    return None
+    if column > 1 or shape is None or not shows_sample(snapshot):
+        return None
+    if column == 0:
+        return first_sample(snapshot)[:, np.newaxis, np.newaxis]
+    weight = snapshot.network.views(snapshot.parameters)[0].weight
+    return weight.T.reshape(-1, *shape)[:, ::-1]
+
+
+def shows_sample(snapshot: Snapshot) -> bool:
+    """Whether the input is a picture, one pixel a unit: then it shows one of the data."""
+    shape = snapshot.data.dataset.image_shape
+    return shape is not None and snapshot.network.sizes[0] == shape[0] * shape[1]
+
+
+def first_sample(snapshot: Snapshot) -> Values:
+    """The raw inputs (d,) of the first training sample."""
+    data = snapshot.data
+    return data.dataset.inputs[data.train_rows[0]]
 
 
 def unit_pictures(values: Values, limit: float, tokens: Tokens) -> tuple[QImage, ...]:

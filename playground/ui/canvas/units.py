@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from playground.training.snapshot import Snapshot
 from playground.ui.canvas import pictures
 from playground.ui.canvas.biases import Marks, bias_levels, paint_bias
 from playground.ui.canvas.content import ColumnContent
@@ -80,15 +81,22 @@ class UnitsItem(QGraphicsItem):
             return
         self._render_biases(frame)
         values = pictures.column_values(frame.snapshot, self._column)
-        key = (id(values) if frame.snapshot.unit_maps is not None else frame.snapshot.number, frame.tokens)
+        source = self._source(frame.snapshot, values)
+        key = (id(source), frame.tokens)
         if key == self._shown:
             return
         self._shown = key
-        self._keep = values  # its id is the key: it must not be used again while this is shown
+        self._keep = source  # its id is the key: it must not be used again while this is shown
         self._pictures, self._mosaic, self._curves = (), None, ()
         if values is not None:
             self._prepare(values, frame)
         self.update()
+
+    def _source(self, snapshot: Snapshot, values: pictures.Values | None) -> object:
+        """What the pictures are made of: as long as it is the same one, so are they."""
+        if snapshot.unit_maps is not None:
+            return values
+        return snapshot.data if self._column == 0 else snapshot
 
     def _render_biases(self, frame: Frame) -> None:
         if self._column == 0 or not frame.biases:

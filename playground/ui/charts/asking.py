@@ -68,6 +68,10 @@ class AskingView(OutputView):
         inside = min(max(x, frame.x[0]), frame.x[1]), min(max(y, frame.y[0]), frame.y[1])
         self.asked.emit(self.question_at(inside))
 
+    def _is_near_question(self, frame: Frame, at: QPointF) -> bool:
+        place = self.question_place(frame)
+        return place is not None and (place - at).manhattanLength() <= NEAR
+
     def _moved(self, frame: Frame, key: Qt.Key) -> Question:
         """The question one key press further; the middle when there was none."""
         ranges = (frame.x, frame.y)
@@ -85,17 +89,25 @@ class AskingView(OutputView):
         frame, at = self.frame(), QPointF(event.position())
         if event.button() is not Qt.MouseButton.LeftButton or frame is None or not frame.contains(at):
             return
-        place = self.question_place(frame)
-        if place is not None and (place - at).manhattanLength() <= NEAR:
+        if self._is_near_question(frame, at):
             self.asked.emit(None)
         else:
             self._ask_at(frame, at)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        frame = self.frame()
+        frame, at = self.frame(), QPointF(event.position())
         if event.buttons() & Qt.MouseButton.LeftButton and frame is not None and self.question is not None:
-            self._ask_at(frame, QPointF(event.position()))
+            self._ask_at(frame, at)
+        elif not event.buttons():
+            self.setCursor(self._cursor(frame, at))
+
+    def _cursor(self, frame: Frame | None, at: QPointF) -> Qt.CursorShape:
+        """A cross where a click asks, a hand on the point that it takes away."""
+        if frame is None or not frame.contains(at):
+            return Qt.CursorShape.ArrowCursor
+        is_near = self._is_near_question(frame, at)
+        return Qt.CursorShape.PointingHandCursor if is_near else Qt.CursorShape.CrossCursor
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         frame = self.frame()

@@ -31,6 +31,9 @@ BAND_SHARE = 0.3
 # With more layers than this their ranges would cover one another.
 MOST_BANDS = 3
 PIXELS_PER_POINT = 2
+# With more layers than this the jitter of each would cover its neighbours: points are so many widths of a line apart.
+MOST_JITTERING = 6
+WIDTHS_PER_POINT = 4
 # Room below the curves for the floor that stands for 0, as a share of the axis.
 FLOOR_ROOM = 0.16
 
@@ -99,13 +102,19 @@ class LayerCurves(Page):
         if self.snapshot is None or len(self._strokes) != self.snapshot.network.layers:
             return
         norms = self.norms(self.snapshot)
-        part = norms.between(*self.plot.shown_steps).thinned(self.plot.columns // PIXELS_PER_POINT)
+        part = norms.between(*self.plot.shown_steps).thinned(self.plot.columns // self._pixels_per_point)
         if len(self._strokes) <= MOST_BANDS:
             for layer, stroke in enumerate(self._strokes):
                 self._draw_band(part, layer, stroke)
         for layer, stroke in enumerate(self._strokes):
             self.plot.curves.show(f"layer {layer}", part.x, self._height(part.middle[:, layer]), stroke)
         self.zeros.show_marks(self._zero_marks(part))
+
+    @property
+    def _pixels_per_point(self) -> int:
+        if len(self._strokes) <= MOST_JITTERING:
+            return PIXELS_PER_POINT
+        return max(PIXELS_PER_POINT, WIDTHS_PER_POINT * self._strokes[0].width)
 
     def _draw_band(self, part: Norms, layer: int, stroke: Stroke) -> None:
         faint = Stroke(mixed(QColor(theme().tokens.surface), stroke.colour, BAND_SHARE))

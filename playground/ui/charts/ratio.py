@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from playground.i18n import _
 from playground.messages import N_
@@ -14,10 +16,14 @@ from playground.ui.charts.layer_curves import LayerCurves
 from playground.ui.charts.legend import Legend
 from playground.ui.charts.looks import NewestLook
 from playground.ui.charts.norms import Norms
-from playground.ui.texts import say
+from playground.ui.texts import say, set_role
 
 # Andrej Karpathy, CS231n, "Babysitting the learning process", ratio of weights to updates: somewhere around 1e-3.
 USUAL_RATIO = 1e-3
+# while there is nothing to draw
+NOT_TRAINED = N_("Nothing to see yet: it appears with the run.")
+NOT_MEASURED = N_("Measured only while this page is open: train on to see it.")
+NOTE_MARGINS = (56, 4, 8, 24)
 
 
 class UpdateRatio(LayerCurves):
@@ -33,7 +39,19 @@ class UpdateRatio(LayerCurves):
         for item in (self.zeros, self.guide):
             self.plot.view.addItem(item, ignoreBounds=True)
         self._looks = NewestLook()
+        self.note = set_role(QLabel(), "muted")
+        self.note.setWordWrap(True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        over_plot = QVBoxLayout(self.plot)
+        over_plot.setContentsMargins(*NOTE_MARGINS)
+        over_plot.addWidget(self.note)
         self.restyle()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        super().draw(snapshot)
+        self.note.setVisible(not np.isfinite(self.norms(snapshot).low).any())
+        self.note.setText(_(NOT_MEASURED if snapshot.newest_step else NOT_TRAINED))
 
     def norms(self, snapshot: Snapshot) -> Norms:
         history = self._looks.of(snapshot)

@@ -191,6 +191,8 @@ class Plane(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._mouse = QPointF(event.position())
+        draws = self.is_drawing or self.frame().contains(self._mouse)
+        self.setCursor(Qt.CursorShape.CrossCursor if draws else Qt.CursorShape.ArrowCursor)
         if self.is_drawing:
             self._go_on(self.frame().value(self._mouse))
         self.update()

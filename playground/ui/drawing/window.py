@@ -65,7 +65,7 @@ class DrawingWindow(QDialog):
         self.words = Words("muted")
         self._buttons = {key: ActionButton(actions[key], with_text=False) for key in ("undo", "redo")}
         self._buttons["train"] = ActionButton(actions["train"], role=PRIMARY)
-        for action in ("undo", "redo", "train", "step", "epoch", "reset", "new_start"):
+        for action in ("undo", "redo", "train", "step", "epoch", "reset", "new_start", "save"):
             self.addAction(actions[action])
         self._lay_out()
         self._connect()

@@ -13,8 +13,10 @@ from playground.datasets.dataset import Dataset
 from playground.datasets.sources import load
 from playground.datasets.spec import DataSpec
 from playground.ui.charts.classes import class_colour
-from playground.ui.theme.colormap import signed_image
+from playground.ui.charts.colours import mixed
+from playground.ui.theme.colormap import sign_colour, signed_image
 from playground.ui.theme.theme import theme
+from playground.ui.theme.tokens import Tokens
 
 DOTS = 110
 DOT = 1.5
@@ -53,8 +55,12 @@ def _colours(data: Dataset, chosen: NDArray[np.intp]) -> list[QColor]:
         return [class_colour(int(label), data.classes) for label in data.targets[chosen]]
     values = data.targets[:, 0].astype(np.float64)
     limit = float(np.abs(values).max()) or 1.0
-    image = signed_image(values[chosen][np.newaxis, :], limit, theme().tokens)
-    return [image.pixelColor(index, 0) for index in range(len(chosen))]
+    return [value_colour(value / limit, theme().tokens) for value in values[chosen].tolist()]
+
+
+def value_colour(share: float, tokens: Tokens) -> QColor:
+    """The colour of a value from -1 to 1. About 0 it is grey: a dot in that of a map could not be seen."""
+    return mixed(QColor(tokens.text_muted), QColor(sign_colour(share, tokens)), abs(share))
 
 
 def _telling_columns(data: Dataset) -> list[int]:

@@ -131,7 +131,7 @@ class PaletteItem(QAbstractButton):
 class Chip(PaletteItem):
     """A picture with the name beside it; the name wraps where it must."""
 
-    PICTURE, PADDING, GAP = 14, 7, 5
+    PICTURE, PADDING, GAP = 14, 6, 4
 
     def __init__(
         self,

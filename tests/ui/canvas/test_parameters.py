@@ -351,3 +351,15 @@ def test_the_first_layer_of_digits_shows_its_weights_as_pictures(open_panel: Ope
     plain = view.grab().toImage()
     show(view.workbench)
     assert view.grab().toImage() != plain
+
+
+def test_a_pixel_of_the_input_says_which_picture_it_is_of(open_panel: Open) -> None:
+    experiment: Experiment = edits.set_loss(edits.set_data_kind(network_of(4), "digits"), "cross_entropy")
+    view = open_panel(experiment).view
+    show(view.workbench)
+    layout = view.network_scene.layout_
+    assert layout is not None
+    box = layout.columns[0].mosaic
+    assert box is not None
+    hover(view, view.mapFromScene(box.middle_x + 2, box.middle_y + 2))
+    assert view.card.text.splitlines()[-1] == "Picture: the first training sample"

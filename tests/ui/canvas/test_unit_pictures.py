@@ -96,6 +96,21 @@ def test_units_over_images_show_their_weights_as_images() -> None:
     assert values[1, 0, -1] == weight[63, 1]
 
 
+def test_an_input_of_images_shows_the_first_training_sample() -> None:
+    snapshot = snapshot_of(network_of(3, kind="digits", outputs=10, loss="cross_entropy"))
+    data, values = snapshot.data, column_values(snapshot, 0)
+    assert values is not None
+    assert values.shape == (64, 1, 1)
+    assert np.array_equal(values[:, 0, 0], data.dataset.inputs[data.train_rows[0]])
+
+
+def test_a_square_image_is_shown_pixel_for_pixel() -> None:
+    layout = lay_out([64, 32, 10], [Sizes([(70, 50)] * 3)], 700, 400)
+    box = layout.columns[0].mosaic
+    assert box is not None
+    assert mosaic_shape(64, box.width, box.height) == (8, 8)
+
+
 def test_deeper_units_over_images_are_plain() -> None:
     snapshot = snapshot_of(network_of(3, kind="digits", outputs=10, loss="cross_entropy"))
     assert column_values(snapshot, 2) is None

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.engine.network import Network
 from playground.ui.charts.gradient import GradientChart
+from playground.ui.charts.layers import layer_strokes
 from playground.ui.theme.theme import theme
 from tests.ui.charts import runs
 from tests.ui.charts.runs import StandInWorkbench, snapshot
@@ -80,6 +81,19 @@ def test_zeros_lie_on_a_floor_that_is_marked_with_0(chart: GradientChart, workbe
     assert colour == theme().layer_colour(0, 2)
     ticks = chart.page.plot.values.tickValues(bottom, top, 150)[0][1]
     assert chart.page.plot.values.tickStrings(ticks, 1, 1)[0] == "0"
+
+
+@pytest.mark.parametrize(("layers", "apart"), [(2, 2), (10, 4)])
+def test_of_many_layers_points_are_farther_apart(
+    chart: GradientChart, workbench: StandInWorkbench, layers: int, apart: int
+) -> None:
+    """Closer together, the jitter of ten curves is one thick band."""
+    norms = np.random.default_rng(0).uniform(1, 2, (5000, layers))
+    show(chart, workbench, norms)
+    plot = chart.page.plot
+    points = len(plot.curves.points("layer 0")[0])
+    width = layer_strokes(layers)[0].width if layers == 10 else 1
+    assert 2 < points <= plot.columns / (apart * width)
 
 
 def test_marks_of_zeros_that_would_cover_one_another_are_one(chart: GradientChart, workbench: StandInWorkbench) -> None:

@@ -249,6 +249,7 @@ def test_a_single_look_is_seen(chart: GradientChart, workbench: StandInWorkbench
     empty = plot.grab().toImage()
     ratio[10] = 1e-2
     workbench.show(looks.looked(looks.health(update_ratio=ratio), run=3))
+    chart.redraw()
     assert plot.grab().toImage() != empty
     assert len(plot.curves.points("layer 0")[0]) == 20
 
@@ -258,6 +259,18 @@ def test_the_last_looks_stay_when_a_snapshot_comes_without(chart: GradientChart,
     workbench.show(snapshot(number=2))
     chart.redraw()
     assert len(chart.page.plot.curves.points("layer 0")[1]) == 20
+
+
+def test_without_a_curve_the_update_ratio_says_how_to_get_one(
+    chart: GradientChart, workbench: StandInWorkbench
+) -> None:
+    chart.turn_to("ratio")
+    assert not chart.page.note.isVisible()
+    for run, step, said in ((2, 0, "it appears with the run"), (3, 40, "train on to see it")):
+        workbench.show(snapshot(run=run, step=step))
+        chart.redraw()
+        assert chart.page.note.isVisible()
+        assert said in chart.page.note.text()
 
 
 def test_the_looks_of_another_run_are_dropped(chart: GradientChart, workbench: StandInWorkbench) -> None:

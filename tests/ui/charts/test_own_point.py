@@ -44,6 +44,17 @@ def test_a_click_asks_the_network(chart: OutputChart, workbench: StandInWorkbenc
     assert chart.page.words.text.startswith("Asking about (")
 
 
+def test_the_mouse_shows_what_a_click_would_do(chart: OutputChart) -> None:
+    view = chart.page.view
+    point_at(view, pixel(chart, 3, -2))
+    assert view.cursor().shape() == Qt.CursorShape.CrossCursor
+    chart.page.ask((3.0, -2.0))
+    point_at(view, pixel(chart, 3, -2))
+    assert view.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    point_at(view, QPoint(0, 0))
+    assert view.cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
 def test_the_answer_names_value_class_and_point(chart: OutputChart) -> None:
     chart.page.ask((1.2, -0.4))
     show(chart, answered(chart.snapshot, (1.2, -0.4), -0.7312))

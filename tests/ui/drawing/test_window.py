@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +23,7 @@ from playground.ui.drawing.window import DrawingWindow
 from playground.ui.language import show_language
 from playground.ui.theme.theme import theme
 from playground.ui.workbench import Workbench
+from tests.ui.mouse import point_at
 from tests.ui.snapshots import still_workbench
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -72,6 +74,13 @@ def test_a_click_becomes_the_data(window: DrawingWindow, workbench: Workbench) -
     assert (data.kind, data.y, data.class_names) == ("points", (0.0,), ("A", "B"))
     assert near(data.x[0], 2, 3)
     assert window.words.text() == "1 point"
+
+
+def test_there_is_a_cross_where_a_click_draws(window: DrawingWindow) -> None:
+    point_at(window.plane, pixel(window, 0, 0))
+    assert window.plane.cursor().shape() == Qt.CursorShape.CrossCursor
+    point_at(window.plane, QPoint(1, 1))
+    assert window.plane.cursor().shape() == Qt.CursorShape.ArrowCursor
 
 
 def test_keys_and_chips_choose_the_class(window: DrawingWindow, workbench: Workbench) -> None:
@@ -223,6 +232,13 @@ def test_it_speaks_thai(window: DrawingWindow) -> None:
     show_language("th")
     assert window.words.text() == "1 จุด"
     assert "A" in window.chips.chips[0].accessibleName()
+
+
+def test_what_is_drawn_is_saved_from_here_too(window: DrawingWindow, qtbot: QtBot) -> None:
+    [save] = [action for action in window.actions() if action.shortcut() == QKeySequence("Ctrl+S")]
+    stroke(window, (1, 1))
+    with qtbot.waitSignal(save.triggered):
+        QTest.keyClick(window.plane, Key.Key_S, Qt.KeyboardModifier.ControlModifier)
 
 
 # Points of a curve

@@ -8,8 +8,10 @@ from playground.datasets.sources import DATA_KINDS
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.initializers import INITIALIZERS
 from playground.ui.canvas.layer_edits import OWN_DATA
-from playground.ui.palette.data_pictures import data_picture, sample
+from playground.ui.palette.data_pictures import data_picture, sample, value_colour
 from playground.ui.palette.glyphs import ActivationPicture, InitializerPicture, dense_picture
+from playground.ui.theme.palettes import THEMES
+from tests.ui.theme.vision import contrast
 
 SIZE = 48
 DATA = [kind for kind in DATA_KINDS if kind not in OWN_DATA]
@@ -74,3 +76,10 @@ def test_the_curve_of_relu_is_flat_and_then_rises() -> None:
 
 def test_the_samples_of_a_set_are_read_once() -> None:
     assert sample("digits") is sample("digits")
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("share", [-1.0, -0.5, -0.1, 0.0, 0.1, 0.5, 1.0])
+def test_a_sample_stands_out_whatever_its_value(name: str, share: float) -> None:
+    tokens = THEMES[name]
+    assert contrast(value_colour(share, tokens).name(), tokens.raised) >= 3.0

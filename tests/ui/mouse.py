@@ -39,10 +39,3 @@ def release(source: QWidget, target: QWidget, end: QPoint) -> None:
 def drag_and_drop(source: QWidget, start: QPoint, target: QWidget, end: QPoint) -> None:
     drag_to(source, start, target, end)
     release(source, target, end)
-
-
-def point_at(widget: QWidget, at: QPoint) -> None:
-    """The mouse moves over `widget` with no button down."""
-    spot, buttons = QPointF(at), Qt.MouseButton.NoButton
-    moved = QMouseEvent(QEvent.Type.MouseMove, spot, QPointF(widget.mapToGlobal(at)), buttons, buttons, NO_KEYS)
-    QApplication.sendEvent(widget, moved)

@@ -49,11 +49,6 @@ class Change:
         """Whether weights have to be matched by `kept_layers`."""
         return Part.STRUCTURE in self.parts
 
-    @property
-    def resets_optimizer(self) -> bool:
-        """Whether what the optimizer remembers is forgotten while the weights stay."""
-        return bool(self.parts & {Part.OPTIMIZER, Part.STRUCTURE})
-
 
 def compare(old: Experiment, new: Experiment) -> Change:
     """In which parts `new` differs from `old`."""

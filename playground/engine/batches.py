@@ -47,8 +47,3 @@ def epoch_order(seed: int, epoch: int, n: int, shuffle: bool = True) -> NDArray[
             j = (bits * (i + 1)) >> 64
             order[i], order[j] = order[j], order[i]
     return np.array(order, dtype=np.int64)
-
-
-def batch_slices(n: int, batch_size: int) -> list[slice]:
-    """Places in the epoch's order that each batch covers; the last may be smaller."""
-    return [slice(start, min(start + batch_size, n)) for start in range(0, n, batch_size)]

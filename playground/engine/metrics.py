@@ -36,13 +36,3 @@ def confusion_matrix(outputs: Floats, targets: Floats, encoding: str) -> NDArray
     classes = outputs.shape[1] if encoding == "one_hot" else 2
     pairs = true_classes(targets, encoding) * classes + predicted_classes(outputs, encoding)
     return np.bincount(pairs, minlength=classes * classes).reshape(classes, classes).astype(np.int64)
-
-
-def r_squared(outputs: Floats, targets: Floats) -> float:
-    """1 - residual sum of squares / total sum of squares about each target column's mean, over (n, k).
-
-    1 is perfect, 0 as good as the mean. NaN where the targets do not vary.
-    """
-    residual = np.sum((targets - outputs) ** 2)
-    total = np.sum((targets - np.mean(targets, axis=0)) ** 2)
-    return float(1 - residual / total) if total > 0 else float("nan")

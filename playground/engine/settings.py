@@ -35,12 +35,6 @@ class Setting:
         below = value < self.high if self.high_open else value <= self.high
         return above and below
 
-    def range_text(self) -> str:
-        """The range in mathematical notation, the same in every language: `(0, 1]`."""
-        left = "(" if self.low_open or math.isinf(self.low) else "["
-        right = ")" if self.high_open or math.isinf(self.high) else "]"
-        return f"{left}{_number(self.low)}, {_number(self.high)}{right}"
-
 
 def complete(settings: Iterable[Setting], given: Mapping[str, float | bool]) -> dict[str, float | bool]:
     """All settings of a record: those given, and defaults for the others. KeyError for an unknown name."""
@@ -49,9 +43,3 @@ def complete(settings: Iterable[Setting], given: Mapping[str, float | bool]) -> 
     if unknown:
         raise KeyError(f"no setting called {', '.join(unknown)}; there are {', '.join(known) or 'none'}")
     return known | dict(given)
-
-
-def _number(value: float) -> str:
-    if math.isinf(value):
-        return "-∞" if value < 0 else "∞"
-    return f"{value:g}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt
@@ -23,6 +25,12 @@ from playground.ui.theme.theme import theme
 if TYPE_CHECKING:
     from playground.ui.window import MainWindow
 
+# Windows that stay open beside the work. Loaded once they are asked for: the window is there before.
+WINDOWS = {
+    "class_view": ("playground.ui.classroom.class_view_dialog", "ClassViewDialog"),
+    "shortcuts": ("playground.ui.shortcuts.window", "ShortcutsWindow"),
+    "guide": ("playground.ui.guide", "GuideWindow"),
+}
 ABOUT = 56  # pixels of the sign of the program
 
 
@@ -36,10 +44,24 @@ class Commands(QObject):
         stack = self._workbench.undo_stack
         self._finder = Finder(window, self._findable)
         self._walk = PanelWalk()
-        self._shortcuts: QWidget | None = None
-        self._class_view: QWidget | None = None
-        self._guide: QWidget | None = None
-        slots = {
+        self._windows: dict[str, QWidget] = {}
+        self._state: RunState | None = None
+        for key, slot in self._slots().items():
+            window.action(key).triggered.connect(slot)
+        stack.canUndoChanged.connect(window.action("undo").setEnabled)
+        stack.canRedoChanged.connect(window.action("redo").setEnabled)
+        window.enlarging.changed.connect(self._follow_panel)
+        self._follow_panel()
+        window.action("undo").setEnabled(False)
+        window.action("redo").setEnabled(False)
+        self._workbench.past.changed.connect(self._follow_past)
+        self._follow_past(False)
+        self._workbench.snapshot_taken.connect(self._follow_state)
+
+    def _slots(self) -> dict[str, Callable[..., object]]:
+        """What each action calls, by its key."""
+        window, workbench = self._window, self._workbench
+        return {
             "new": window.files.new,
             "open": window.files.ask_open,
             "save": window.files.save,
@@ -50,19 +72,19 @@ class Commands(QObject):
             "export_report": window.run_files.ask_report,
             "export_tensorboard": window.run_files.ask_tensorboard,
             "quit": window.close,
-            "undo": stack.undo,
-            "redo": stack.redo,
+            "undo": workbench.undo_stack.undo,
+            "redo": workbench.undo_stack.redo,
             "paste": self.paste,
             "draw": window.draw,
             "add_layer": self.add_layer,
             "remove_layer": self.remove_layer,
             "train": self.toggle_training,
-            "step": self._workbench.step,
-            "epoch": self._workbench.epoch,
-            "reset": self._workbench.reset,
-            "new_start": self._workbench.new_start,
-            "go_on": self._workbench.past.go_on,
-            "look_at_now": self._workbench.past.look_at_now,
+            "step": workbench.step,
+            "epoch": workbench.epoch,
+            "reset": workbench.reset,
+            "new_start": workbench.new_start,
+            "go_on": workbench.past.go_on,
+            "look_at_now": workbench.past.look_at_now,
             "restore": window.restore_arrangement,
             "projector": window.projector.switch,
             "class_view": self.choose_class_view,
@@ -82,18 +104,6 @@ class Commands(QObject):
             "guide": self.show_guide,
             "about": self.about,
         }
-        for key, slot in slots.items():
-            window.action(key).triggered.connect(slot)
-        stack.canUndoChanged.connect(window.action("undo").setEnabled)
-        stack.canRedoChanged.connect(window.action("redo").setEnabled)
-        window.enlarging.changed.connect(self._follow_panel)
-        self._follow_panel()
-        window.action("undo").setEnabled(False)
-        window.action("redo").setEnabled(False)
-        self._workbench.past.changed.connect(self._follow_past)
-        self._follow_past(False)
-        self._workbench.snapshot_taken.connect(self._follow_state)
-        self._state: RunState | None = None
 
     def toggle_training(self) -> None:
         if self._workbench.running:
@@ -126,14 +136,7 @@ class Commands(QObject):
         self._workbench.said.emit(message(N_("Type at {percent} %"), percent=percent))
 
     def choose_class_view(self) -> None:
-        # imported once it is needed: the window is there before
-        from playground.ui.classroom.class_view_dialog import ClassViewDialog
-
-        if self._class_view is None:
-            self._class_view = ClassViewDialog(self._window)
-        self._class_view.show()
-        self._class_view.raise_()
-        self._class_view.activateWindow()
+        self._bring_up("class_view")
 
     def say_summary(self) -> None:
         self._window.toast.show_text(run_summary(self._workbench.snapshot))
@@ -151,18 +154,20 @@ class Commands(QObject):
         return commands_of(self._window)
 
     def list_shortcuts(self) -> None:
-        from playground.ui.shortcuts.window import ShortcutsWindow
-
-        if self._shortcuts is None:
-            self._shortcuts = ShortcutsWindow(self._window)
-        _bring_up(self._shortcuts)
+        self._bring_up("shortcuts")
 
     def show_guide(self) -> None:
-        from playground.ui.guide import GuideWindow
+        self._bring_up("guide")
 
-        if self._guide is None:
-            self._guide = GuideWindow(self._window)
-        _bring_up(self._guide)
+    def _bring_up(self, key: str) -> None:
+        """Show one of `WINDOWS` in front of all others."""
+        if key not in self._windows:
+            module, name = WINDOWS[key]
+            self._windows[key] = getattr(import_module(module), name)(self._window)
+        shown = self._windows[key]
+        shown.show()
+        shown.raise_()
+        shown.activateWindow()
 
     def about(self) -> None:
         name = _(N_("Neural-network playground {version}")).format(version=__version__)
@@ -196,9 +201,3 @@ class Commands(QObject):
         self._window.action("look_at_now").setEnabled(is_shown)
         if not is_shown:
             self._window.action("go_on").setEnabled(False)  # otherwise as soon as the step is there
-
-
-def _bring_up(window: QWidget) -> None:
-    window.show()
-    window.raise_()
-    window.activateWindow()

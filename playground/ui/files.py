@@ -68,13 +68,16 @@ class Files(QObject):
         endings = " ".join(f"*{ending}" for ending in (ENDING, EXPERIMENT_ENDING, *TABLE_ENDINGS))
         filters = f"{_(N_('Projects, experiments and data'))} ({endings})"
         name, _chosen = QFileDialog.getOpenFileName(self._window, _(N_("Open")), self._folder(), filters)
-        if name:
-            self.open_path(Path(name))
+        self._open_chosen(name)
 
     def ask_open_table(self) -> None:
         filters = f"{_(N_('Tables'))} (*.csv *.tsv *.txt)"
         name, _chosen = QFileDialog.getOpenFileName(self._window, _(N_("Open your own data")), self._folder(), filters)
+        self._open_chosen(name)
+
+    def _open_chosen(self, name: str) -> None:
         if name:
+            self._workbench.last_folder = Path(name).parent
             self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:
@@ -156,6 +159,8 @@ class Files(QObject):
         return path or Path(self._folder()) / f"{self._workbench.experiment.data.kind}{ENDING}"
 
     def _folder(self) -> str:
+        if self._workbench.last_folder is not None:
+            return str(self._workbench.last_folder)
         known = (self._workbench.path, self._workbench.former_path, *self.recent.paths)
         return str(next((path.parent for path in known if path is not None), Path.home()))
 

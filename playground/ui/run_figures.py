@@ -12,6 +12,7 @@ from playground.ui.theme.theme import px, theme
 from playground.ui.widgets.readout import ReadOut
 
 WIDE, NARROW = 16, 8
+BESIDE = 8  # more than between buttons
 
 
 class RunFigures(QWidget):
@@ -23,7 +24,6 @@ class RunFigures(QWidget):
         super().__init__(parent)
         self.readouts = _make_readouts()
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(0)
         self.spread(wide=True)
         theme().changed.connect(self._keep_widths)
@@ -43,9 +43,11 @@ class RunFigures(QWidget):
             self.readouts["accuracy"].setVisible(best is not None)
             self.rearranged.emit()
 
-    def spread(self, wide: bool, rows: int = 1) -> None:
-        """Put the figures into so many rows, with more or less room between them."""
+    def spread(self, wide: bool, rows_below: int = 0) -> None:
+        """With more or less room between them, in so many rows below the buttons, or beside them at a distance."""
+        rows = max(1, rows_below)
         self._grid.setHorizontalSpacing(px(WIDE if wide else NARROW))
+        self._grid.setContentsMargins(0 if rows_below else px(BESIDE), 0, 0, 0)
         columns = -(-len(self.readouts) // rows)
         for index, readout in enumerate(self.readouts.values()):
             self._grid.addWidget(readout, index // columns, index % columns)

@@ -49,7 +49,7 @@ class RunFiles(QObject):
             self._window, _(N_("Export history")), self._suggested(_(N_("history")), TABLE_ENDING), filters
         )
         if name:
-            path = Path(name) if Path(name).suffix else Path(name).with_suffix(TABLE_ENDING)
+            path = self._chosen(name, TABLE_ENDING)
             self._write(partial(_written, path, write_history, RunHistory.of(snapshot)))
 
     def ask_report(self) -> None:
@@ -64,7 +64,7 @@ class RunFiles(QObject):
             f"{_(N_('Web page'))} (*{PAGE_ENDING})",
         )
         if name:
-            path = Path(name) if Path(name).suffix else Path(name).with_suffix(PAGE_ENDING)
+            path = self._chosen(name, PAGE_ENDING)
             panels = self._window.pictured_panels
             sheets = tuple(take(panels[key]) for key in REPORTED if key in panels)
             called = self._workbench.path.stem if self._workbench.path else ""
@@ -81,8 +81,11 @@ class RunFiles(QObject):
         snapshot = self._snapshot()
         if snapshot is None:
             return
-        name = QFileDialog.getExistingDirectory(self._window, _(N_("Folder for TensorBoard")), str(self._folder()))
+        name = QFileDialog.getExistingDirectory(
+            self._window, _(N_("Folder for TensorBoard")), str(self._workbench.folder)
+        )
         if name:
+            self._workbench.last_folder = Path(name)
             self._write(partial(_events_written, Path(name), snapshot, self._name()))
 
     def _snapshot(self) -> Snapshot | None:
@@ -98,11 +101,13 @@ class RunFiles(QObject):
         self._workbench.said.emit(message(N_("Written: {path}"), path=str(path)))
 
     def _suggested(self, what: str, ending: str) -> str:
-        return str(self._folder() / f"{self._name()} {plain_text(what)}{ending}")
+        return str(self._workbench.folder / f"{self._name()} {plain_text(what)}{ending}")
 
-    def _folder(self) -> Path:
-        path = self._workbench.path
-        return path.parent if path else Path.home()
+    def _chosen(self, name: str, ending: str) -> Path:
+        """The file that was chosen, with an ending; the next one is looked for beside it."""
+        path = Path(name) if Path(name).suffix else Path(name).with_suffix(ending)
+        self._workbench.last_folder = path.parent
+        return path
 
     def _name(self) -> str:
         return self._workbench.path.stem if self._workbench.path else self._workbench.experiment.data.kind

@@ -22,7 +22,7 @@ from playground.ui.widgets.segmented import Segmented
 from playground.ui.workbench import Workbench
 
 TEXT_HZ = 10
-MARGIN, SPACE = 8, 4
+MARGIN = 8
 TRAIN, NARROW_TRAIN = 104, 92  # Train and Pause take the same room
 LANGUAGES = (("en", "EN", N_("English")), ("th", "ไทย", N_("Thai")))
 # steps per second, None for as fast as the machine can
@@ -39,12 +39,14 @@ SPEEDS: tuple[tuple[float | None, str], ...] = (
 @dataclass(frozen=True)
 class Form:
     """words       of the buttons after Train, how many say what they do; the others show icons
-    tight       the speed is as wide as the one that is chosen, and all stands close together
+    tight       the speed is as wide as the one that is chosen, and the buttons stand close together
+    near        the figures do so too
     rows_below  of figures; none: they stand beside the buttons
     """
 
     words: int
     tight: bool = False
+    near: bool = False
     rows_below: int = 0
 
 
@@ -53,8 +55,11 @@ ALL, STEPS, NONE = 4, 2, 0
 FORMS = (
     Form(ALL),
     Form(ALL, tight=True),
+    Form(ALL, tight=True, near=True),
     Form(STEPS, tight=True),
+    Form(STEPS, tight=True, near=True),
     Form(NONE, tight=True),
+    Form(NONE, tight=True, near=True),
     Form(ALL, rows_below=1),
     Form(NONE, tight=True, rows_below=1),
     Form(ALL, rows_below=2),
@@ -113,7 +118,6 @@ class Transport(QWidget):
             column.addLayout(row)
         for widget in self._before:
             self._rows[0].addWidget(widget)
-        self._rows[0].addSpacing(SPACE)
         self._rows[0].addWidget(self.figures)
         self._rows[0].addStretch(1)
         for widget in self._after:
@@ -195,13 +199,13 @@ class Transport(QWidget):
     def _take(self, form: Form) -> None:
         """Show this form."""
         self._rows[0].setSpacing(4 if form.tight else 8)
-        self.figures.spread(not form.tight or form.rows_below > 0, max(1, form.rows_below))
+        self.figures.spread(not form.near, form.rows_below)
         self.train.setMinimumWidth(px(NARROW_TRAIN if form.tight else TRAIN))
         self._fit_speed(form.tight)
         for number, button in enumerate(self._secondary):
             button.show_text(number < form.words)
         if not form.rows_below:
-            self._rows[0].insertWidget(len(self._before) + 1, self.figures)
+            self._rows[0].insertWidget(len(self._before), self.figures)
         else:
             self._rows[1].insertWidget(0, self.figures, 0, Qt.AlignmentFlag.AlignLeft)
         self.layout().invalidate()

@@ -52,6 +52,7 @@ class Workbench(QObject):
         self.base = base
         self.path: Path | None = None
         self.former_path: Path | None = None  # of a document that was recovered
+        self.last_folder: Path | None = None  # from which or into which a file was chosen last
         self.views: tuple[ClassView, ...] = ()
         self.selection = selections.layer(0)
         self.snapshot: Snapshot | None = None
@@ -122,6 +123,7 @@ class Workbench(QObject):
         self.undo_stack.clear()
         self.undo_stack.setClean()  # an empty stack that was not clean stays so when it is cleared
         self.path, self.former_path = path, None
+        self.last_folder = path.parent if path else self.last_folder
         self._open(experiment, base, checkpoint, checkpoint.step if checkpoint else 0)
 
     def recover_experiment(
@@ -144,6 +146,18 @@ class Workbench(QObject):
         self.experiment_changed.emit(experiment)
         self.file_changed.emit(self.path)
 
+    @property
+    def folder(self) -> Path:
+        """Where to begin to look for a file, or to put one."""
+        return self.last_folder or (self.path.parent if self.path else Path.home())
+
+    def needs(self, path: Path | None) -> bool:
+        """Whether the document that is open is in this file, or its data are."""
+        data = self.experiment.data
+        table = (self.base or Path()) / data.path if data.kind == "table" and data.path else None
+        needed = [file for file in (self.path, table) if file is not None and file.exists()]
+        return path is not None and any(file.samefile(path) for file in needed)
+
     def show_views(self, views: tuple[ClassView, ...]) -> None:
         """These are the saved views of what a class sees; a project is saved with them."""
         if views != self.views:
@@ -160,6 +174,7 @@ class Workbench(QObject):
     def saved_as(self, path: Path) -> None:
         """The document is in this file from now on."""
         self.path, self.former_path = path, None
+        self.last_folder = path.parent
         self.file_changed.emit(path)
 
     def take_weights(self, text: str, experiment: Experiment, parameters: Floats) -> None:

@@ -43,7 +43,6 @@ choices = st.builds(
     rows=st.none() | st.integers(1, 5),
 )
 PLAIN = TableChoice(), TableFormat()
-BYTES = [b"", b'"', b"\0", b"\r", b"\n", b",", b";", b"\xff", b"\xe0\xb8"]
 GOOD = [
     "size,colour,y\n" + "".join(f"{i}.5,{'red' if i % 2 else 'blue'},{i % 3}\n" for i in range(30)),
     "ความสูง;น้ำหนัก;ชนิด\r\n1,5;2;แมว\r\n3;4;หมา\r\n" * 3,

@@ -3,11 +3,10 @@
 import itertools
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.engine.batches import GOLDEN_GAMMA, batch_slices, epoch_order, mix, random_bits
+from playground.engine.batches import GOLDEN_GAMMA, epoch_order, mix, random_bits
 
 seeds = st.integers(0, 2**64 - 1)
 
@@ -56,13 +55,3 @@ def test_all_orders_of_four_samples_come_up_equally_often():
         counts[order] = counts.get(order, 0) + 1
     assert len(counts) == 24
     assert sum((count - 500) ** 2 / 500 for count in counts.values()) < 64
-
-
-@pytest.mark.parametrize(
-    ("n", "batch_size", "sizes"),
-    [(10, 3, [3, 3, 3, 1]), (9, 3, [3, 3, 3]), (5, 1, [1] * 5), (5, 5, [5]), (5, 100, [5]), (1, 1, [1])],
-)
-def test_last_batch_may_be_smaller_and_one_larger_than_the_data_is_everything(n, batch_size, sizes):
-    slices = batch_slices(n, batch_size)
-    assert [place.stop - place.start for place in slices] == sizes
-    assert np.concatenate([np.arange(n)[place] for place in slices]).tolist() == list(range(n))

@@ -1,12 +1,10 @@
 """Figures a person reads, against scikit-learn's."""
 
-import math
-
 import numpy as np
 import pytest
 from sklearn import metrics
 
-from playground.engine.metrics import accuracy, confusion_matrix, predicted_classes, r_squared, true_classes
+from playground.engine.metrics import accuracy, confusion_matrix, predicted_classes, true_classes
 from tests.engine.builders import inputs
 
 CLASSES = np.random.default_rng(0).integers(0, 2, 40)
@@ -47,13 +45,3 @@ def test_a_tie_goes_to_the_first_class():
 def test_classes_that_do_not_occur_keep_their_row_and_column():
     one_hot = np.eye(3)[[0, 0]]
     assert confusion_matrix(one_hot, one_hot, "one_hot").tolist() == [[2, 0, 0], [0, 0, 0], [0, 0, 0]]
-
-
-def test_r_squared_is_that_of_scikit_learn():
-    outputs, targets = inputs(30, 1, seed=1), inputs(30, 1, seed=2)
-    assert r_squared(outputs, targets) == pytest.approx(metrics.r2_score(targets, outputs), rel=1e-12)
-    assert r_squared(targets, targets) == 1
-
-
-def test_r_squared_has_no_meaning_where_the_targets_do_not_vary():
-    assert math.isnan(r_squared(inputs(3, 1), np.ones((3, 1))))

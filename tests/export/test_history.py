@@ -28,7 +28,6 @@ from playground.training.snapshot import RunState, Snapshot
 from tests.export.conftest import EXPERIMENT
 from tests.training.conftest import OpenSession, in_state, until
 
-STEPS_PER_EPOCH = 2  # of 20 training samples in batches of 10
 LAYERS = len(EXPERIMENT.network.layers)
 
 

@@ -66,10 +66,6 @@ def _arrays(checkpoint: Checkpoint) -> list[np.ndarray]:
     return [*vectors, checkpoint.steps.low, checkpoint.steps.high, checkpoint.evaluations.entries]
 
 
-def _bits(array: np.ndarray) -> tuple[object, ...]:
-    return array.dtype, array.shape, array.tobytes()
-
-
 def parts(path: Path) -> dict[str, bytes]:
     """The members of a zip file, in order."""
     with zipfile.ZipFile(path) as archive:

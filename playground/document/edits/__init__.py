@@ -18,13 +18,21 @@ from playground.document.edits.layers import (
     set_units,
     set_weight_init,
 )
-from playground.document.edits.points import can_be_drawn_on, draw_points, erase_points, shake_points, take_points
+from playground.document.edits.points import (
+    can_be_drawn_on,
+    draw_points,
+    draw_values,
+    erase_points,
+    shake_points,
+    take_points,
+)
 from playground.document.edits.training import new_seed, set_loss, set_optimizer, set_training, slower_start
 
 __all__ = [
     "add_layer",
     "can_be_drawn_on",
     "draw_points",
+    "draw_values",
     "erase_points",
     "freeze_layer",
     "freeze_parameter",

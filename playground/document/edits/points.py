@@ -1,4 +1,7 @@
-"""Edits of points drawn by hand: each stroke is one edit. The points stand in the experiment itself."""
+"""Edits of points drawn by hand: each stroke is one edit. The points stand in the experiment itself.
+
+What is drawn on the plane are points (x1, x2) of a few classes, or points (x, y) of one input and the value to predict.
+"""
 
 from __future__ import annotations
 
@@ -35,6 +38,14 @@ def draw_points(
     return _with_points(experiment, (*x, *new), (*y, *(float(label) for _ in new)), names, base)
 
 
+def draw_values(
+    experiment: Experiment, points: Sequence[Point], base: Path | None = None, *, fresh: bool = False
+) -> Experiment:
+    """Add points of an input x and its value y; `fresh` drops those that were there. They become the data."""
+    kept = drawn_values(experiment) if has_values(experiment) and not fresh else ()
+    return _with_values(experiment, (*kept, *map(_rounded, points)), base)
+
+
 def erase_points(experiment: Experiment, indices: Collection[int], base: Path | None = None) -> Experiment:
     """Take the points of these numbers away; at least one stays."""
     data = experiment.data
@@ -42,38 +53,49 @@ def erase_points(experiment: Experiment, indices: Collection[int], base: Path | 
     if not kept:
         raise UserError(N_("At least one point stays: the network needs data."))
     x, y = tuple(data.x[index] for index in kept), tuple(data.y[index] for index in kept)
+    if has_values(experiment):
+        return _with_samples(experiment, x, y, (), base)
     return _with_points(experiment, x, y, _names_now(experiment), base)
 
 
 def shake_points(experiment: Experiment, amount: float, seed: int, base: Path | None = None) -> Experiment:
-    """Move every point a little: by a normal deviate of standard deviation `amount`, but not off the plane."""
-    data = experiment.data
-    edge = plane_for(data.x)
-    moved = np.array(data.x) + np.random.default_rng(seed).normal(0.0, amount, (len(data.x), 2))
-    sizes = np.abs(moved)
-    inside = np.where(sizes > edge, np.sign(moved) * np.maximum(2 * edge - sizes, -edge), moved)  # back from the edge
-    x = tuple(_rounded(point) for point in inside.tolist())
-    return _with_points(experiment, x, data.y, _names_now(experiment), base)
+    """Move every point a little: by a normal deviate of standard deviation `amount`, but not off the plane.
+
+    Where values are drawn, only these are moved: an input is what it is.
+    """
+    if has_values(experiment):
+        moved = _shaken(drawn_values(experiment), (0.0, amount), seed)
+        return _with_values(experiment, moved, base)
+    x = _shaken(experiment.data.x, (amount, amount), seed)
+    return _with_points(experiment, x, experiment.data.y, _names_now(experiment), base)
 
 
 def take_points(experiment: Experiment, base: Path | None = None) -> Experiment:
     """Draw on in the data set as it is: its samples become points. UserError where it is none of points in a plane."""
     if not can_be_drawn_on(experiment, base):
-        raise UserError(N_("Only sets of two inputs and at most {limit} classes can be drawn on."), limit=MAX_CLASSES)
+        raise UserError(
+            N_("Only sets of two inputs and at most {limit} classes, or of one input and one value, can be drawn on."),
+            limit=MAX_CLASSES,
+        )  # fmt: skip
     dataset = load(experiment.data, base)
+    if not dataset.classes:
+        points = np.column_stack((dataset.inputs, dataset.targets)).tolist()
+        return _with_values(experiment, tuple(map(_rounded, points)), base)
     x = tuple(_rounded(point) for point in dataset.inputs.tolist())
     return _with_points(experiment, x, tuple(map(float, dataset.targets)), dataset.class_names, base)
 
 
 def can_be_drawn_on(experiment: Experiment, base: Path | None = None) -> bool:
-    """Whether the data are a toy set, or points, of two inputs and few classes."""
+    """Whether the data are a toy set, or points, of two inputs and few classes, or of one input and one value."""
     data = experiment.data
-    if has_points(experiment):
+    if has_points(experiment) or has_values(experiment):
         return True
     if not DATA_KINDS[data.kind].drawn or data.samples > MAX_DRAWN:
         return False
     description = describe(data, base)
-    return description.raw_inputs == 2 and 2 <= description.classes <= MAX_CLASSES
+    if description.classes:
+        return description.raw_inputs == 2 and description.classes <= MAX_CLASSES
+    return (description.raw_inputs, description.target_columns) == (1, 1)
 
 
 def has_points(experiment: Experiment) -> bool:
@@ -82,6 +104,27 @@ def has_points(experiment: Experiment) -> bool:
     if data.kind != "points" or not data.x or any(len(point) != 2 for point in data.x):
         return False
     return all(value in range(MAX_CLASSES) for value in data.y) and len(data.class_names) <= MAX_CLASSES
+
+
+def has_values(experiment: Experiment) -> bool:
+    """Whether the data are points of one input and the value to predict."""
+    data = experiment.data
+    is_drawn = data.kind == "points" and bool(data.x) and not data.class_names
+    return is_drawn and all(len(point) == 1 for point in data.x)
+
+
+def drawn_values(experiment: Experiment) -> tuple[Point, ...]:
+    """The points (x, y) of data that `has_values`."""
+    return tuple((point[0], value) for point, value in zip(experiment.data.x, experiment.data.y, strict=True))
+
+
+def _shaken(points: Sequence[Sequence[float]], amounts: Point, seed: int) -> tuple[Point, ...]:
+    """Points (n, 2), moved by normal deviates of these standard deviations, and back from the edge of their plane."""
+    edge = plane_for(points)
+    moved = np.array(points) + np.random.default_rng(seed).normal(0.0, amounts, (len(points), 2))
+    sizes = np.abs(moved)
+    inside = np.where(sizes > edge, np.sign(moved) * np.maximum(2 * edge - sizes, -edge), moved)
+    return tuple(_rounded(point) for point in inside.tolist())
 
 
 def _names_now(experiment: Experiment) -> tuple[str, ...]:
@@ -101,9 +144,23 @@ def _with_points(
     names: tuple[str, ...],
     base: Path | None,
 ) -> Experiment:
+    return _with_samples(experiment, x, y, class_names(names, max(2, int(max(y)) + 1)), base)
+
+
+def _with_values(experiment: Experiment, points: Sequence[Point], base: Path | None) -> Experiment:
+    x, y = tuple((x,) for x, _ in points), tuple(y for _, y in points)
+    return _with_samples(experiment, x, y, (), base)
+
+
+def _with_samples(
+    experiment: Experiment,
+    x: tuple[tuple[float, ...], ...],
+    y: tuple[float, ...],
+    names: tuple[str, ...],
+    base: Path | None,
+) -> Experiment:
     if len(x) > MAX_DRAWN:
         raise UserError(N_("At most {limit} points can be drawn."), limit=MAX_DRAWN)
-    names = class_names(names, max(2, int(max(y)) + 1))
     data = replace(experiment.data, kind="points", x=x, y=y, class_names=names, scaling=DATA_KINDS["points"].scaling)
     return following_data(replace(experiment, data=data), experiment.data, base)
 

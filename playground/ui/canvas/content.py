@@ -10,7 +10,7 @@ from playground.datasets.sources import describe
 from playground.document.experiment import Experiment
 from playground.i18n import names
 from playground.messages import UserError
-from playground.ui.canvas.captions import activation_word, column_title, initializer_word, layer_sentence, unit_count
+from playground.ui.canvas.captions import activation_word, column_title, initializer_word, layer_sentence
 
 MANY_NAMES = 3
 
@@ -88,8 +88,3 @@ def input_names(description: Description | None) -> tuple[str, ...]:
     if description is None:
         return ("x",)
     return names.input_names(description.features, description.input_names)
-
-
-def head_count(content: ColumnContent) -> str:
-    """The number of units in words, for places without the stepper."""
-    return unit_count(content.units)

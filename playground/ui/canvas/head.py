@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from playground.ui.canvas.captions import unit_count
 from playground.ui.canvas.content import ColumnContent
+from playground.ui.canvas.hit import STEPPER
 from playground.ui.canvas.layout import Box
 from playground.ui.canvas.marks import LOCK, paint_lock
 from playground.ui.theme.fonts import application_font
@@ -208,7 +209,7 @@ class HeadItem(QGraphicsItem):
             self._paint_title(painter, rect)
         elif name == "units":
             self._paint_units(painter, rect)
-        elif name in ("minus", "plus"):
+        elif name in STEPPER:
             if not theme().is_paper:
                 self._paint_key(painter, rect, name == "plus", self._hovered == name)
         else:

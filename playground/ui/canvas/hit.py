@@ -8,6 +8,9 @@ from playground.training.insight import ParameterPlace
 from playground.ui.canvas.layout import Box, ColumnPlace, Layout
 from playground.ui.canvas.pictures import mosaic_shape
 
+# the parts of a head that change its number of units
+STEPPER = ("minus", "plus")
+
 
 @dataclass(frozen=True)
 class Hit:

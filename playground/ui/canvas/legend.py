@@ -71,13 +71,14 @@ class Legend(QWidget):
         self._bar = (self._low, ColourBar(), self._high)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 6)
-        row.setSpacing(8)
         for widget in (*self._lines, *self._bar):
             row.addWidget(widget)
         for label in (self._positive, self._negative, self._low, self._high):
             set_role(label, "muted")
         row.addWidget(set_role(self._scale, "muted"), 1)
         view.legend_changed.connect(self._refresh)
+        theme().changed.connect(self._follow_type)
+        self._follow_type()
         self._refresh()
 
     @property
@@ -90,6 +91,9 @@ class Legend(QWidget):
         """Whether the colours of matrices are explained."""
         return not self._low.isHidden()
 
+    def _follow_type(self) -> None:
+        self.layout().setSpacing(px(8))
+
     def _refresh(self) -> None:
         scene = self._view.network_scene
         symbol = SYMBOLS[scene.quantity]
@@ -99,8 +103,7 @@ class Legend(QWidget):
         self._show_bar(symbol)
         for widget in self._lines:
             widget.setVisible(there > 0)
-        scale = [_(N_("full width and colour: {scale:g} or more")).format(scale=scene.scale)] if scene.scale else []
-        brief = [_(N_("widest: {scale:g}")).format(scale=scene.scale)] if scene.scale else []
+        scale, brief = _scale_texts(scene.scale, has_links=there > 0)
         links = _(N_("the strongest {drawn} of {there} links are drawn")).format(drawn=drawn, there=there)
         long = " · ".join(scale + [links] * (drawn < there))
         self._scale.show_texts(*filter(None, (long, *scale, *brief)))
@@ -116,3 +119,13 @@ class Legend(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._refresh()
+
+
+def _scale_texts(scale: float, *, has_links: bool) -> tuple[list[str], list[str]]:
+    """What is at the end of the scale, in full and briefly; matrices alone have no width."""
+    if not scale:
+        return [], []
+    if not has_links:
+        return [_(N_("full colour: {scale:g} or more")).format(scale=scale)], []
+    full = _(N_("full width and colour: {scale:g} or more")).format(scale=scale)
+    return [full], [_(N_("widest: {scale:g}")).format(scale=scale)]

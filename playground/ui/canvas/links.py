@@ -20,6 +20,7 @@ from playground.ui.theme.tokens import Tokens
 
 LEVELS = 6
 CROWD, CROWDED_WIDTH = 64, 0.6
+LEAST_ROOM = 400.0  # square pixels of a gap for each of its links: with less of it they are crowded too
 FAINT = 0.03  # below this share of the scale a link is only hinted at
 MARGIN = 2.0  # between a link and the unit it ends at
 
@@ -32,14 +33,20 @@ class Stroke:
     opacity: float
 
 
-def stroke(level: int, links: int, tokens: Tokens) -> Stroke:
+def are_crowded(links: int, width: float, height: float) -> bool:
+    """Whether so many links would cover one another in a gap of this size, in pixels."""
+    return links > CROWD or links * LEAST_ROOM > width * height
+
+
+def stroke(level: int, crowded: bool, tokens: Tokens) -> Stroke:
     """Level 0 is a link of about nothing, `LEVELS` one of full width.
 
-    Lines are thinner where there are many `links` in a gap, and thicker for a projector. Where contrast is high, width
-    alone tells the size.
+    Lines are thinner where they are `crowded`, and thicker for a projector. Where contrast is high, width alone tells
+    the size.
     """
     share = level / LEVELS
-    thick = (1.0 + 0.5 * (tokens.line_width - 1)) * (CROWDED_WIDTH if links > CROWD else 1.0)
+    grown = 0.5 * (tokens.line_width - 1)
+    thick = CROWDED_WIDTH * (1.0 + grown / 2) if crowded else 1.0 + grown
     opacity = (0.7, 1.0) if tokens.contrasting else (0.18, 0.25 + 0.65 * share**0.5)
     return Stroke(thick * (0.8 + 3.2 * share), opacity[level > 0])
 
@@ -138,8 +145,9 @@ class LinksItem(QGraphicsItem):
         """Draw the links themselves."""
         painter.translate(MARGIN, 0)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        crowded = are_crowded(self._values.size, self._box.width, self._box.height)
         for (level, negative), path in self._batches(self._values, self._scale).items():
-            painter.setPen(_pen(stroke(level, self._values.size, tokens), negative, self._scale, tokens))
+            painter.setPen(_pen(stroke(level, crowded, tokens), negative, self._scale, tokens))
             painter.drawPath(path)
         painter.translate(-MARGIN, 0)
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from playground.training.snapshot import Snapshot
+from playground.ui.charts.decision import Scale
 from playground.ui.theme.colormap import signed_image
 from playground.ui.theme.tokens import Tokens
 
@@ -28,6 +29,15 @@ def robust_limit(values: Values) -> float:
     return max(TINY, min(largest, 2.5 * float(np.sqrt(np.mean(np.square(sizes, dtype=np.float64))))))
 
 
+def full_colour(snapshot: Snapshot, column: int, values: Values) -> float:
+    """The value of the full colour in a column: that of the output card's map for an output, else what suits `values`.
+
+    Where the card shows classes or probabilities, the output unit shows what these are made of.
+    """
+    scale, is_output = Scale.of(snapshot.data), column == snapshot.network.layers
+    return scale.limit if is_output and scale.kind == "signed" else robust_limit(values)
+
+
 def column_values(snapshot: Snapshot, column: int) -> Values | None:
     """What the units of a column show: (units, r, r) maps, (units, r) curves, or None for plain tiles.
 
@@ -45,10 +55,10 @@ def column_values(snapshot: Snapshot, column: int) -> Values | None:
     return None
 
 
-def unit_pictures(values: Values, tokens: Tokens) -> tuple[QImage, ...]:
-    """One picture a unit, all with one scale, from maps (units, rows, columns)."""
+def unit_pictures(values: Values, limit: float, tokens: Tokens) -> tuple[QImage, ...]:
+    """One picture a unit from maps (units, rows, columns); `limit` has the full colour."""
     units, rows, columns = values.shape
-    sheet = signed_image(values.reshape(units * rows, columns), robust_limit(values), tokens)
+    sheet = signed_image(values.reshape(units * rows, columns), limit, tokens)
     return tuple(sheet.copy(0, (units - 1 - unit) * rows, columns, rows) for unit in range(units))
 
 
@@ -72,10 +82,13 @@ def mosaic(values: Values, rows: int, columns: int, tokens: Tokens) -> QImage:
     return signed_image(flat[::-1], robust_limit(small), tokens)
 
 
-def curve_points(values: Values, width: float, height: float) -> NDArray[np.float64]:
-    """Curves (units, r) as points (units, r, 2) in a box, zero at half its height, all with one scale."""
+def curve_points(values: Values, limit: float, width: float, height: float) -> NDArray[np.float64]:
+    """Curves (units, r) as points (units, r, 2) in a box, zero at half its height, all with one scale.
+
+    limit  the value at the edge of the box, unless there are larger ones
+    """
     finite = np.nan_to_num(np.asarray(values, np.float64), nan=0.0, posinf=0.0, neginf=0.0)
-    limit = max(TINY, float(np.max(np.abs(finite), initial=0.0)))
+    edge = max(TINY, limit, float(np.max(np.abs(finite), initial=0.0)))
     across = np.linspace(0.0, width, finite.shape[1])
-    down = height / 2 * (1 - 0.9 * finite / limit)
+    down = height / 2 * (1 - 0.9 * finite / edge)
     return np.stack(np.broadcast_arrays(across, down), axis=-1)

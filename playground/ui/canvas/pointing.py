@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from playground.ui import selection as selections
 from playground.ui.canvas.head import HeadItem
 from playground.ui.canvas.hit import Hit, hit_head, hit_unit
 from playground.ui.canvas.places import bias_at
 from playground.ui.canvas.scene import NetworkScene
+from playground.ui.parameters import selection_of
+from playground.ui.selection import Selection
 
 
 def hit_at(scene: NetworkScene, x: float, y: float, reach: float) -> Hit | None:
@@ -26,3 +29,12 @@ def hit_at(scene: NetworkScene, x: float, y: float, reach: float) -> Hit | None:
         return unit
     weight = scene.parameter_at(x, y, reach)
     return None if weight is None else Hit.of(weight)
+
+
+def selection_at(hit: Hit) -> Selection:
+    """What a click there selects."""
+    if hit.place is not None:
+        return selection_of(hit.place)
+    if hit.column == 0:
+        return selections.DATA
+    return selections.layer(hit.layer) if hit.on_head else Selection("unit", hit.layer, hit.unit)

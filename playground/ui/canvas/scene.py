@@ -144,7 +144,6 @@ class NetworkScene(QGraphicsScene):
                 item.show_state(index == column, mark is not None and mark.column == index)
             elif isinstance(item, UnitsItem):
                 item.show_selected(selection.unit if index == column and selection.kind == "unit" else -1)
-
         self._selected.show_path(self.outline(place_of(selection)))
 
     def show_hovered(self, place: ParameterPlace | None) -> None:

@@ -105,10 +105,12 @@ class UnitsItem(QGraphicsItem):
             shape = pictures.mosaic_shape(len(values), box.width, box.height)
             self._mosaic = pictures.mosaic(values, *shape, frame.tokens)
         elif values.ndim == 3:
-            self._pictures = pictures.unit_pictures(values, frame.tokens)
+            limit = pictures.full_colour(frame.snapshot, self._column, values)
+            self._pictures = pictures.unit_pictures(values, limit, frame.tokens)
         else:
             size = self._place.units[0].width
-            points = pictures.curve_points(values, size, size)
+            limit = pictures.full_colour(frame.snapshot, self._column, values)
+            points = pictures.curve_points(values, limit, size, size)
             self._curves = tuple(QPolygonF([QPointF(x, y) for x, y in curve]) for curve in points)
 
     @property

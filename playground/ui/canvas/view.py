@@ -35,11 +35,12 @@ from playground.ui.canvas.drops import offer_at, remove_offer
 from playground.ui.canvas.foreground import draw_empty_hint
 from playground.ui.canvas.frame import Quantity
 from playground.ui.canvas.head import HeadItem
-from playground.ui.canvas.hit import Hit
+from playground.ui.canvas.hit import STEPPER, Hit
+from playground.ui.canvas.hover import Hover
 from playground.ui.canvas.keys import KeyGestures
 from playground.ui.canvas.menu import LayerMenu
 from playground.ui.canvas.places import middle
-from playground.ui.canvas.pointing import hit_at
+from playground.ui.canvas.pointing import hit_at, selection_at
 from playground.ui.canvas.scene import NetworkScene
 from playground.ui.drag.controller import DragController
 from playground.ui.drag.offer import Mark, Offer
@@ -57,7 +58,6 @@ ZOOM_STEP = 1.15
 ZOOM_RANGE = (0.3, 4.0)
 REACH = 6  # pixels from a link at which it is still meant
 CARD_HZ = 10
-NOWHERE = QPoint()
 SCROLL_EDGE, SCROLL_STEP = 32, 24
 WANTS = Wants(output=False, unit_maps=True)
 NAME = N_("Network")
@@ -88,8 +88,7 @@ class NetworkView(QGraphicsView):
         self._drag = DragController(self)
         self._keys = KeyGestures(workbench, self._inputs_of)
         self._pressed: Hit | None = None
-        self._card = Card(workbench, self.viewport())
-        self._told: tuple[int, int] | None = None
+        self._hover = Hover(workbench, self.network_scene, self.viewport())
         self.panel: Panel | None = None
         self._refreshed_at = 0.0
         self.parts = Parts(self)
@@ -107,7 +106,7 @@ class NetworkView(QGraphicsView):
 
     @property
     def card(self) -> Card:
-        return self._card
+        return self._hover.card
 
     @property
     def workbench(self) -> Workbench:
@@ -123,7 +122,7 @@ class NetworkView(QGraphicsView):
         contents = column_contents(experiment, described(experiment, self._workbench.base))
         self._fit_scene(contents)
         self._show_selection(self._workbench.selection)
-        self._show_hover(None)
+        self._hover.show(None)
         self.network_scene.show_frozen(experiment.training.frozen)
         self.legend_changed.emit()
 
@@ -148,6 +147,8 @@ class NetworkView(QGraphicsView):
         self.setVerticalScrollBarPolicy(on if zoom * scene.height() > size.height() + 1 else off)
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
+        if not self.isVisible():
+            return
         before = self.network_scene.scale
         self.network_scene.show_snapshot(snapshot)
         if before != self.network_scene.scale:
@@ -155,7 +156,7 @@ class NetworkView(QGraphicsView):
         now = time.monotonic()
         if snapshot.state is not RunState.RUNNING or now - self._refreshed_at >= 1 / CARD_HZ:
             self._refreshed_at = now
-            self._card.refresh()
+            self._hover.card.refresh()
 
     def _show_selection(self, selection: Selection) -> None:
         self.network_scene.show_selection(selection)
@@ -257,20 +258,18 @@ class NetworkView(QGraphicsView):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self._pressed = self.hit(event.position().toPoint())
-        if self._pressed is None:
+        if self._pressed is None or self._pressed.part in STEPPER:
             return
-        if self._pressed.part in ("minus", "plus"):
-            return
-        self._workbench.select(_selection(self._pressed))
+        self._workbench.select(selection_at(self._pressed))
         if self._pressed.column > 0 and self._pressed.place is None:
             self._drag.press(event.globalPosition().toPoint(), self._dragged(self._pressed.layer))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._drag.move(event.globalPosition().toPoint()):
-            self._show_hover(None)
+            self._hover.show(None)
         else:
             at = event.position().toPoint()
-            self._show_hover(self.hit(at), at)
+            self._hover.show(self.hit(at), at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
@@ -278,7 +277,7 @@ class NetworkView(QGraphicsView):
         pressed, self._pressed = self._pressed, None
         if self._drag.release(event.globalPosition().toPoint()) or pressed is None:
             return
-        if pressed.part in ("minus", "plus") and self.hit(event.position().toPoint()) == pressed:
+        if pressed.part in STEPPER and self.hit(event.position().toPoint()) == pressed:
             layer_edits.change_units(self._workbench, pressed.layer, 1 if pressed.part == "plus" else -1)
             self._workbench.select(selections.layer(pressed.layer))
 
@@ -296,31 +295,8 @@ class NetworkView(QGraphicsView):
         title = column_title(layer + 1, layer_edits.layer_count(self._workbench))
         return Dragged(MoveLayer(layer), title, elsewhere=remove_offer(self._workbench, layer))
 
-    def _show_hover(self, hit: Hit | None, at: QPoint = NOWHERE) -> None:
-        for (kind, column), item in self.network_scene.items_by_key.items():
-            if kind == "head" and isinstance(item, HeadItem):
-                item.show_hover(hit.part if hit is not None and hit.column == column else "")
-        self.viewport().setCursor(self._cursor(hit))
-        self.network_scene.show_hovered(None if hit is None else hit.place)
-        self._card.show_hit(hit, self.network_scene.contents, at)
-        self._tell_unit((hit.layer, hit.unit) if hit is not None and hit.is_unit and hit.column > 0 else None)
-
-    def _tell_unit(self, unit: tuple[int, int] | None) -> None:
-        """Tell the other views which unit is looked at, by mouse or keyboard."""
-        if unit != self._told:
-            self._told = unit
-            self._workbench.unit_hovered.emit(unit)
-
-    def _cursor(self, hit: Hit | None) -> Qt.CursorShape:
-        if hit is None:
-            return Qt.CursorShape.ArrowCursor
-        movable = 0 < hit.column < len(self.network_scene.contents) - 1
-        if hit.on_head and hit.part not in ("minus", "plus") and movable:
-            return Qt.CursorShape.OpenHandCursor
-        return Qt.CursorShape.PointingHandCursor
-
     def leaveEvent(self, event: QEvent) -> None:
-        self._show_hover(None)
+        self._hover.show(None)
         super().leaveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -344,7 +320,7 @@ class NetworkView(QGraphicsView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._drag.dragging:
             return
-        self._show_hover(None)
+        self._hover.show(None)
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         hit = self.hit(event.pos()) if by_mouse else Hit(self._workbench.selection.layer + 1)
         if hit is None or hit.column == 0:
@@ -367,7 +343,7 @@ class NetworkView(QGraphicsView):
             event.accept()
             self._scroll_to_selection()
             chosen = self._workbench.selection
-            self._tell_unit((chosen.layer, chosen.unit) if chosen.kind == "unit" else None)
+            self._hover.tell_unit((chosen.layer, chosen.unit) if chosen.kind == "unit" else None)
         else:
             event.ignore()
 
@@ -409,6 +385,8 @@ class NetworkView(QGraphicsView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._workbench.want(NAME, WANTS)
+        if self._workbench.snapshot is not None:
+            self._show_snapshot(self._workbench.snapshot)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._workbench.want(NAME, None)
@@ -418,11 +396,3 @@ class NetworkView(QGraphicsView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._lay_out()
-
-
-def _selection(hit: Hit) -> Selection:
-    if hit.place is not None:
-        return selection_of(hit.place)
-    if hit.column == 0:
-        return selections.DATA
-    return selections.layer(hit.layer) if hit.on_head else Selection("unit", hit.layer, hit.unit)

@@ -19,7 +19,12 @@ SHORT_TEXT = 5
 
 
 class Axis(pg.AxisItem):
-    """What both axes have in common: their look, and that they write no units of their own."""
+    """What both axes have in common: their look, and that they write no units of their own.
+
+    GAP     between the plot and the numbers, in pixels where type has its usual size
+    """
+
+    GAP = TEXT_GAP
 
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation, showValues=True)
@@ -37,7 +42,7 @@ class Axis(pg.AxisItem):
         """Take colours and sizes from the theme."""
         tokens = theme().tokens
         font = application_font(tokens.tiny_size)
-        self.setStyle(tickFont=font)
+        self.setStyle(tickFont=font, tickTextOffset=px(self.GAP))
         self.setTextPen(QPen(QColor(tokens.text_muted)))
         self.setPen(QPen(QColor(0, 0, 0, 0)))
         self.setTickPen(QPen(QColor(tokens.chart_grid)))
@@ -56,12 +61,13 @@ class Axis(pg.AxisItem):
 class StepAxis(Axis):
     """Steps, from left to right."""
 
+    GAP = TEXT_GAP - 2
+
     def __init__(self) -> None:
         super().__init__("bottom")
-        self.setStyle(tickTextOffset=TEXT_GAP - 2)
 
     def make_room(self, metrics: QFontMetrics) -> None:
-        self.setHeight(metrics.height() + TEXT_GAP)
+        self.setHeight(metrics.height() + px(TEXT_GAP))
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
         room = QFontMetrics(self.style["tickFont"] or self.font()).horizontalAdvance("0,000,000")
@@ -84,10 +90,9 @@ class ValueAxis(Axis):
         self.log = log
         self.zero_at: float | None = None
         self.setGrid(255)
-        self.setStyle(tickTextOffset=TEXT_GAP)
 
     def make_room(self, metrics: QFontMetrics) -> None:
-        self.setWidth(metrics.horizontalAdvance(WIDEST_VALUE) + 2 * TEXT_GAP)
+        self.setWidth(metrics.horizontalAdvance(WIDEST_VALUE) + 2 * px(TEXT_GAP))
 
     def set_log(self, log: bool) -> None:
         self.log = log

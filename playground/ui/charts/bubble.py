@@ -42,6 +42,11 @@ class Bubble(QWidget):
     def text(self) -> str:
         return "\n".join(line.text for line in self._lines)
 
+    @property
+    def spoken(self) -> str:
+        """What can be read now, empty while it is hidden."""
+        return self.text if self.isVisible() else ""
+
     def show_at(self, where: QPoint, lines: tuple[Line, ...]) -> None:
         """Show `lines` beside `where`, a point of the owner."""
         window = self._owner.window()

@@ -6,8 +6,8 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHideEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from playground.i18n import _, ngettext
@@ -135,14 +135,6 @@ class ConfusionView(OutputView):
         if chosen is not None and (column is None or row is None or row == column):
             lines.append(class_line(names[chosen], *(float(values[chosen]) for values in class_figures(counts))))
         return tuple(Line(text) for text in lines)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.bubble.hide()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.bubble.hide()
 
 
 def class_figures(counts: Counts) -> tuple[Shares, Shares]:

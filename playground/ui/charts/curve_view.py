@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -145,10 +145,6 @@ class CurveView(AskingView):
             Line(said if self._unit is None else value_words(float(values[0, index]))),
         )
         self.bubble.show_at(at.toPoint(), lines)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.bubble.hide()
 
 
 def target_range(snapshot: Snapshot) -> Range:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -22,13 +23,17 @@ FILL = 0.5
 
 @dataclass(frozen=True, eq=False)
 class Curve:
-    """A line through `x`, `y` (n,), or a band: then its outline."""
+    """A line through `x`, `y` (n,), or a band: then its outline.
+
+    lone    the points of a line that has no other beside them: a line alone would leave them out
+    """
 
     stroke: Stroke
     path: QPainterPath
     x: Floats
     y: Floats
     filled: bool = False
+    lone: tuple[QPointF, ...] = ()
 
     def fill(self, painter: QPainter) -> None:
         """Draw the inside of a band."""
@@ -37,6 +42,15 @@ class Curve:
     def draw(self, painter: QPainter) -> None:
         """Draw the line, or the outline of a band."""
         self.stroke.draw(painter, self.path, smooth=not self.filled)
+        if self.lone:
+            self.stroke.draw_dots(painter, self.lone)
+
+
+def lone_points(x: Floats, y: Floats) -> tuple[QPointF, ...]:
+    """The points between two gaps, of the line through `x`, `y` (n,) in which NaN makes a gap."""
+    there = np.concatenate(([False], np.isfinite(x) & np.isfinite(y), [False]))
+    alone = there[1:-1] & ~there[:-2] & ~there[2:]
+    return tuple(QPointF(*place) for place in zip(x[alone].tolist(), y[alone].tolist(), strict=True))
 
 
 class Curves(ViewItem):
@@ -49,7 +63,7 @@ class Curves(ViewItem):
     def show(self, name: str, x: Floats, y: Floats, stroke: Stroke) -> None:
         """Draw the curve `name` through `x`, `y` (n,), in the coordinates of the axes."""
         path = pg.arrayToQPath(x, y, connect="finite") if len(x) else QPainterPath()
-        self._curves[name] = Curve(stroke, path, x, y)
+        self._curves[name] = Curve(stroke, path, x, y, lone=lone_points(x, y))
         self._repaint()
 
     def show_band(self, name: str, x: Floats, low: Floats, high: Floats, stroke: Stroke) -> None:

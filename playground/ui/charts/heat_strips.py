@@ -246,7 +246,7 @@ class HeatStrips(QWidget):
     @property
     def spoken(self) -> str:
         """What the bubble says, empty while it is hidden."""
-        return self.bubble.text if self.bubble.isVisible() else ""
+        return self.bubble.spoken
 
     def _point(self, at: QPointF | None) -> None:
         had = self._at is not None

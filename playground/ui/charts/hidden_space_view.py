@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QHideEvent, QMouseEvent, QPainter, QRegion
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from playground.datasets.prepared import PreparedData
@@ -165,14 +165,6 @@ class HiddenSpaceView(OutputView):
         if data.dataset.inputs.shape[1] <= 2:
             lines.append(at_text(data.dataset.input_names, data.dataset.inputs[row].tolist()))
         return tuple(Line(text) for text in lines)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.bubble.hide()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.bubble.hide()
 
 
 def axis_names(space: HiddenSpace) -> tuple[str, str]:

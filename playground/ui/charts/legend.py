@@ -45,7 +45,7 @@ class LegendEntry(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self._metrics()
-        sample = self.sample_width + GAP if self.sample is not None else 0
+        sample = self.sample_width + px(GAP) if self.sample is not None else 0
         return QSize(2 * PADDING + sample + metrics.horizontalAdvance(self.text()), line_height(_font()))
 
     @property
@@ -60,7 +60,7 @@ class LegendEntry(QAbstractButton):
         x = PADDING
         if self.sample is not None:
             self._paint_sample(painter, place, x)
-            x += self.sample_width + GAP
+            x += self.sample_width + px(GAP)
         font = _font()
         font.setStrikeOut(self.is_off)
         painter.setFont(font)
@@ -160,7 +160,7 @@ class Legend(QWidget):
         self._place()
 
     def _spacing(self) -> int:
-        return ENTRY_SPACING if len(self.shown) <= MANY else ENTRY_SPACING // 4
+        return px(ENTRY_SPACING if len(self.shown) <= MANY else ENTRY_SPACING / 4)
 
     def _refresh(self) -> None:
         shown = self.shown

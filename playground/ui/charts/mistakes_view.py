@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QHideEvent, QImage, QMouseEvent, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from playground.datasets.prepared import PreparedData
@@ -145,14 +145,6 @@ class MistakesView(OutputView):
             self.bubble.hide()
         else:
             self.bubble.show_at(at.toPoint(), (Line(sentence(self.mistakes, index, self._names())),))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.bubble.hide()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.bubble.hide()
 
 
 TOKENS = ("text", "text_muted")

@@ -128,7 +128,7 @@ class Plot(pg.PlotWidget):
     @property
     def spoken(self) -> str:
         """What the bubble says, empty while it is hidden."""
-        return self.bubble.text if self.bubble.isVisible() else ""
+        return self.bubble.spoken
 
     def explain(self, step: float, lines: tuple[Line, ...]) -> None:
         """Put the crosshair on `step` and say `lines` beside it."""

@@ -125,7 +125,7 @@ class ShareBars(QWidget):
     @property
     def spoken(self) -> str:
         """What the bubble says, empty while it is hidden."""
-        return self.bubble.text if self.bubble.isVisible() else ""
+        return self.bubble.spoken
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position()

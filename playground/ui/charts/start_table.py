@@ -251,7 +251,7 @@ class StartTable(QWidget):
     @property
     def spoken(self) -> str:
         """What the bubble says, empty while it is hidden."""
-        return self.bubble.text if self.bubble.isVisible() else ""
+        return self.bubble.spoken
 
     def _point(self, index: int | None, where: QPointF) -> None:
         self._at = index

@@ -6,6 +6,7 @@ against 0.7 to 2 ms). So a thicker line is the thin line drawn a few times, each
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -21,6 +22,7 @@ LAYER_DASHES: tuple[tuple[float, ...], ...] = (
 )  # fmt: skip
 
 THICK = 3
+DOT = 1.5  # radius of a dot as a multiple of the width of the line
 MOVES = {
     1: ((0.0, 0.0),),
     2: ((0.0, 0.0), (0.7, 0.7)),
@@ -58,6 +60,18 @@ class Stroke:
             painter.setWorldTransform(transform * QTransform.fromTranslate(dx, dy))
             painter.drawPath(path)
         painter.setWorldTransform(transform)
+
+    def draw_dots(self, painter: QPainter, places: Sequence[QPointF]) -> None:
+        """Draw a dot at each place, in the coordinates that `draw` takes: what is seen of a line of one point."""
+        transform = painter.worldTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.colour)
+        painter.setWorldTransform(QTransform())
+        for place in places:
+            painter.drawEllipse(transform.map(place), DOT * self.width, DOT * self.width)
+        painter.setWorldTransform(transform)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _draw_on_paper(self, painter: QPainter, path: QPainterPath) -> None:
         """A true line of this width: not every program that shows pictures knows lines that keep theirs."""

@@ -13,6 +13,7 @@ from playground.ui import numbers
 from playground.ui.charts.plot import Plot
 from playground.ui.texts import say
 from playground.ui.theme.theme import theme
+from playground.ui.widgets.wheel import takes_wheel
 
 GROOVE = 4
 HANDLE = 6.5
@@ -154,11 +155,8 @@ class TimeSlider(QSlider):
         self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the panel, unless the slider was chosen first."""
-        if self.hasFocus():
+        if takes_wheel(self, event):
             super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

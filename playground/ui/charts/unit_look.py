@@ -9,7 +9,7 @@ import numpy as np
 from playground.i18n import _
 from playground.i18n.names import input_names
 from playground.training.snapshot import OutputProbe, Snapshot, UnitMaps
-from playground.ui.canvas.pictures import column_values, robust_limit
+from playground.ui.canvas.pictures import column_values, full_colour
 from playground.ui.charts.layers import layer_name
 
 KINDS = {1: "curve", 2: "map"}
@@ -39,7 +39,7 @@ def unit_look(snapshot: Snapshot, layer: int, unit: int) -> UnitLook | None:
         probe = OutputProbe("picture", None, np.asarray(values[unit], np.float32)[np.newaxis])
     else:
         probe = OutputProbe(KINDS[snapshot.data.dataset.inputs.shape[1]], maps.grid, values[unit][np.newaxis])
-    return UnitLook(_name(snapshot, layer, unit), probe, robust_limit(values))
+    return UnitLook(_name(snapshot, layer, unit), probe, full_colour(snapshot, layer + 1, values))
 
 
 def _maps(snapshot: Snapshot) -> UnitMaps | None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from playground.document.class_view import CONTROLS, LONGEST_NAME, MOST_VIEWS, PANELS
 from playground.messages import N_
+from playground.ui.classroom.class_views import WHAT_IS_OPEN, WHAT_IS_OPEN_TIP
 from playground.ui.texts import say, set_role
 from playground.ui.theme.theme import theme
 from playground.ui.widgets.scrolling import scrolling
@@ -62,6 +63,7 @@ class ClassViewDialog(QDialog):
         say(self, window_title=N_("What the class sees"))
         self._window = window
         self._projector = window.projector
+        self.what_is_open = say(Switch(), text=WHAT_IS_OPEN, name=WHAT_IS_OPEN, tip=WHAT_IS_OPEN_TIP)
         self.boxes = {part: self._box(part) for part in (*PANELS, *CONTROLS)}
         self.saved = say(
             QComboBox(),
@@ -112,6 +114,7 @@ class ClassViewDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 16, 16, 16)
         whole.setSpacing(8)
+        whole.addWidget(self.what_is_open)
         whole.addWidget(self.area, 1)
         for widgets in ((self.saved, self.show_button, self.delete_button), (self.name, self.save_button)):
             row = QHBoxLayout()
@@ -128,6 +131,9 @@ class ClassViewDialog(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._settling.start()
+        elif event.type() == QEvent.Type.ActivationChange:
+            # panels may have been opened and closed meanwhile
+            self._show_view()
 
     def _fit(self) -> None:
         """As large as what is in it, where the screen is."""
@@ -139,6 +145,7 @@ class ClassViewDialog(QDialog):
     def _connect(self) -> None:
         for button in (self.show_button, self.delete_button, self.save_button):
             button.setAutoDefault(False)
+        self.what_is_open.committed.connect(self._follow_what_is_open)
         self.show_button.clicked.connect(self._show_chosen)
         self.delete_button.clicked.connect(self._delete_chosen)
         self.save_button.clicked.connect(self._save)
@@ -157,8 +164,13 @@ class ClassViewDialog(QDialog):
         part = self.sender().objectName()
         self._projector.show_view(replace(self._projector.view, name="").switched(part, on))
 
+    def _follow_what_is_open(self, on: bool) -> None:
+        """Switched off, what is open now stays what the class sees, whatever is opened later."""
+        self._projector.show_view(None if on else replace(self._projector.view, name=""))
+
     def _show_view(self) -> None:
         """Also a box that could not be switched off, because its panel is the last, shows how things are."""
+        self.what_is_open.show_value(self._projector.follows_what_is_open)
         for part, box in self.boxes.items():
             box.show_value(self._projector.view.shows(part))
 

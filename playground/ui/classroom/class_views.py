@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from playground.document.class_view import ClassView, views_from_data, views_to_data, with_view, without_view
-from playground.messages import UserError
+from playground.messages import N_, UserError
 
 if TYPE_CHECKING:
     from playground.ui.window import MainWindow
+
+# the choice that is made while no view was chosen
+WHAT_IS_OPEN = N_("What is open just now")
+WHAT_IS_OPEN_TIP = N_("The network and the charts that are open when projector mode begins; the tools are hidden")
 
 
 class ClassViews(QObject):
@@ -43,8 +47,15 @@ class ClassViews(QObject):
         """Let the class see the view with this name: at once, and in projector mode from now on."""
         view = next((view for view in self.all if view.name == name), None)
         if view is not None:
-            self._window.projector.show_view(view)
-            self._window.projector.switch(True)
+            self._present(view)
+
+    def show_what_is_open(self) -> None:
+        """Let the class see the results that are open, as if no view had ever been chosen."""
+        self._present(None)
+
+    def _present(self, view: ClassView | None) -> None:
+        self._window.projector.show_view(view)
+        self._window.projector.switch(True)
 
     def _keep(self) -> None:
         self._window.settings.views = views_to_data(self.all)

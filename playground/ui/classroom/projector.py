@@ -46,7 +46,13 @@ class Projector(QObject):
 
     @property
     def view(self) -> ClassView:
-        return self._chosen or self._open
+        """What the class sees, or would see if projector mode began now."""
+        return self._chosen or (self._open if self.is_on else _open_results(self._window))
+
+    @property
+    def follows_what_is_open(self) -> bool:
+        """Whether nothing else was chosen than the results that are open when projector mode begins."""
+        return self._chosen is None
 
     @property
     def is_settling(self) -> bool:
@@ -64,8 +70,8 @@ class Projector(QObject):
         self._window.action("projector").setChecked(on)
         self.changed.emit()
 
-    def show_view(self, view: ClassView) -> None:
-        """Let the class see `view` from now on."""
+    def show_view(self, view: ClassView | None) -> None:
+        """Let the class see `view` from now on; None: the results that are open when projector mode begins."""
         self._chosen = view
         if self.is_on:
             self._window.enlarging.go_back()

@@ -1,4 +1,4 @@
-"""The menu of saved views: what the class sees, chosen at once."""
+"""The menu of views: what the class sees, chosen at once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from playground.messages import N_
+from playground.ui.classroom.class_views import WHAT_IS_OPEN, WHAT_IS_OPEN_TIP
 from playground.ui.texts import say
 
 if TYPE_CHECKING:
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
 
 
 class ViewsMenu(QMenu):
-    """One entry a view, filled when it opens; the one that is seen now is checked."""
+    """What is open, then one entry a saved view; the one that projector mode shows is checked."""
 
     def __init__(self, window: MainWindow, parent: QWidget) -> None:
         super().__init__(parent)
-        say(self, title=N_("Saved views"))
+        say(self, title=N_("Views for the class"))
         self._window = window
         self.triggered.connect(self._show)
         window.class_views.changed.connect(self.fill)
@@ -31,13 +32,20 @@ class ViewsMenu(QMenu):
         for action in self.actions():
             self.removeAction(action)
             action.deleteLater()
+        projector = self._window.projector
+        self._add(say(QAction(self), text=WHAT_IS_OPEN, tip=WHAT_IS_OPEN_TIP), "", projector.follows_what_is_open)
+        self.addSeparator()
         for view in self._window.class_views.all:
-            action = QAction(view.name.replace("&", "&&"), self)
-            action.setData(view.name)
-            action.setCheckable(True)
-            action.setChecked(self._window.projector.is_on and view == self._window.projector.view)
-            self.addAction(action)
-        self.setEnabled(bool(self.actions()))
+            self._add(QAction(view.name.replace("&", "&&"), self), view.name, view == projector.view)
+
+    def _add(self, action: QAction, name: str, checked: bool) -> None:
+        action.setData(name)
+        action.setCheckable(True)
+        action.setChecked(checked)
+        self.addAction(action)
 
     def _show(self, action: QAction) -> None:
-        self._window.class_views.show(action.data())
+        if action.data():
+            self._window.class_views.show(action.data())
+        else:
+            self._window.class_views.show_what_is_open()

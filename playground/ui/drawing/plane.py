@@ -1,4 +1,4 @@
-"""The plane that is drawn on with mouse and keys: points of a class, and behind them what the network says."""
+"""The plane that is drawn on with mouse and keys: points of a class or of a curve, and what the network says."""
 
 from __future__ import annotations
 
@@ -72,6 +72,8 @@ class Plane(QWidget):
 
     def show_drawn(self, drawn: Drawn) -> None:
         """Follow the document. A stroke under way, begun on other points, is given up."""
+        if drawn.has_values != self._drawn.has_values:
+            self._map = None  # which is of points of the other kind
         if drawn != self._drawn:
             self._drawn = drawn
             self.cancel()
@@ -219,7 +221,7 @@ class Plane(QWidget):
         painter, frame, ratio = QPainter(self), self.frame(), self.devicePixelRatioF()
         painter.fillRect(self.rect(), theme().colour("surface"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._painter.ground(painter, frame, self._map, ratio)
+        self._painter.ground(painter, frame, self._map, ratio, has_values=self._drawn.has_values)
         painter.setClipRect(frame.area)
         self._painter.marks(painter, frame, self._drawn, self._gone or (), self)
         self._paint_stroke(painter, frame)
@@ -231,8 +233,8 @@ class Plane(QWidget):
 
     def _paint_stroke(self, painter: QPainter, frame: Frame) -> None:
         if self._brush is not None:
-            labels = [self.label] * len(self._brush.points)
-            paint_points(painter, frame, self._brush.points, labels, max(self._drawn.classes, self.label + 1))
+            labels = [0 if self._drawn.has_values else self.label] * len(self._brush.points)
+            paint_points(painter, frame, self._brush.points, labels, self._drawn)
         elif not self._drawn.points and self.cursor_at is None:
             painter.setPen(theme().colour("text_muted"))
             painter.drawText(frame.area, Qt.AlignmentFlag.AlignCenter, _(N_("Draw here: click, or hold and move.")))

@@ -1,4 +1,7 @@
-"""The window in which data are drawn by hand. It stays open beside the work: what is drawn is learnt at once."""
+"""The window in which data are drawn by hand: points of classes, or of a curve.
+
+It stays open beside the work: what is drawn is learnt at once.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,9 @@ from playground.training.snapshot import Snapshot, Wants
 from playground.ui import numbers
 from playground.ui.charts.decision import Scale
 from playground.ui.drawing.brush import LARGEST, Point
+from playground.ui.drawing.choices import CLASSES, KINDS, TOOLS, VALUES
 from playground.ui.drawing.class_chips import ClassChips
-from playground.ui.drawing.drawn import EMPTY, Drawn
+from playground.ui.drawing.drawn import EMPTY, EMPTY_OF_VALUES, Drawn
 from playground.ui.drawing.keys import CLASS_KEYS
 from playground.ui.drawing.plane import Plane
 from playground.ui.inspector.block import Words
@@ -38,10 +42,6 @@ RESOLUTION = 100
 NOISE = 0.3  # standard deviation of one helping, in units of the plane
 SLIDER = 24  # pixels, so that the handle has room
 SIZES = 8  # positions of the slider
-TOOLS = (
-    ("draw", N_("Draw"), N_("The left button draws; the right one erases")),
-    ("erase", N_("Erase"), N_("The left button erases too")),
-)
 
 
 class DrawingWindow(QDialog):
@@ -53,6 +53,7 @@ class DrawingWindow(QDialog):
         self._workbench = workbench
         self._is_blank = False
         self.plane = Plane()
+        self.kinds = Segmented(KINDS)
         self.chips = ClassChips()
         self.tools = Segmented(TOOLS)
         self.brush_size = say(
@@ -74,13 +75,14 @@ class DrawingWindow(QDialog):
 
     def _lay_out(self) -> None:
         self.tools.choose("draw")
+        self.kinds.choose(CLASSES)
         self.brush_size.setRange(0, SIZES)
         self.brush_size.setPageStep(2)
         self.brush_size.setMinimumHeight(SLIDER)
         card, side = Card(), Card()
         card.body.addWidget(self.plane)
         for caption, *widgets in (
-            (N_("Class"), self.chips),
+            (N_("What is drawn"), self.kinds, self.chips),
             (N_("Brush"), self.tools, self.brush_size),
             (N_("Points"), self.noise, self.take, self.clear),
         ):
@@ -116,6 +118,7 @@ class DrawingWindow(QDialog):
         self.plane.stroked.connect(self._stroke)
         self.plane.erased.connect(self._erase)
         self.plane.cursor_moved.connect(self._describe)
+        self.kinds.chosen.connect(self._choose_kind)
         self.chips.chosen.connect(self.choose)
         self.tools.chosen.connect(self._choose_tool)
         self.brush_size.valueChanged.connect(self._choose_size)
@@ -145,6 +148,12 @@ class DrawingWindow(QDialog):
         self.tools.choose("draw")
         self.plane.erases = False
 
+    def _choose_kind(self, kind: str) -> None:
+        """Begin on an empty plane of that kind; what is drawn stays the data until the first stroke."""
+        drawn = Drawn.of(self._workbench.experiment)
+        self._is_blank = not drawn.points or drawn.has_values != (kind == VALUES)
+        self._show_drawn(self._empty_plane if self._is_blank else drawn)
+
     def _choose_tool(self, key: str) -> None:
         self.plane.erases = key == "erase"
 
@@ -154,8 +163,9 @@ class DrawingWindow(QDialog):
     # -- strokes ----------------------------------------------------------------------------------------------------
 
     def _stroke(self, points: list[Point]) -> None:
-        fresh = not self.plane.drawn.points
-        self._edit(_(N_("Draw points")), partial(edits.draw_points, points=points, label=self.plane.label, fresh=fresh))
+        drawn = self.plane.drawn
+        edit = edits.draw_values if drawn.has_values else partial(edits.draw_points, label=self.plane.label)
+        self._edit(_(N_("Draw points")), partial(edit, points=points, fresh=not drawn.points))
 
     def _erase(self, gone: set[int]) -> None:
         self._edit(_(N_("Erase points")), partial(edits.erase_points, indices=gone))
@@ -171,14 +181,18 @@ class DrawingWindow(QDialog):
 
     def _empty(self) -> None:
         self._is_blank = True
-        self._show_drawn(EMPTY)
+        self._show_drawn(self._empty_plane)
+
+    @property
+    def _empty_plane(self) -> Drawn:
+        return EMPTY_OF_VALUES if self.kinds.key == VALUES else EMPTY
 
     def _edit(self, text: str, edit: Edit) -> None:
         """Make an edit, and go on training where that was under way; the sentence why not stands in the window."""
         was_running = self._workbench.running
         refusal = self._workbench.edit(text, edit, base=self._workbench.base)
         if refusal is not None:
-            self._show_drawn(EMPTY if self._is_blank else Drawn.of(self._workbench.experiment))
+            self._show_drawn(self._empty_plane if self._is_blank else self._drawn_now())
             self._say(refusal)
         elif was_running:
             self._workbench.train()
@@ -187,10 +201,19 @@ class DrawingWindow(QDialog):
 
     def _show_experiment(self, experiment: Experiment) -> None:
         self._is_blank = False
-        self._show_drawn(Drawn.of(experiment))
+        drawn = Drawn.of(experiment)
+        if drawn.points:
+            self.kinds.choose(VALUES if drawn.has_values else CLASSES)
+        self._show_drawn(self._drawn_now())
+
+    def _drawn_now(self) -> Drawn:
+        """The points that are the data; where there are none, an empty plane of the kind that is chosen."""
+        drawn = Drawn.of(self._workbench.experiment)
+        return drawn if drawn.points else self._empty_plane
 
     def _show_drawn(self, drawn: Drawn) -> None:
         self.plane.show_drawn(drawn)
+        self.chips.setVisible(not drawn.has_values)
         self.chips.show_drawn(drawn)
         has_points = bool(drawn.points)
         self.noise.setEnabled(has_points)
@@ -212,9 +235,9 @@ class DrawingWindow(QDialog):
         return _(N_("Start from: {data}")).format(data=_(name_of(experiment.data.kind)))
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
-        """The map, as long as it is of the points that are shown."""
-        drawn, probe, data = self.plane.drawn, snapshot.output, snapshot.data
-        if not drawn.points or data.dataset.plane != drawn.edge or data.dataset.classes != drawn.classes:
+        """The map or the curve, as long as it is of the points that are shown."""
+        probe, data = snapshot.output, snapshot.data
+        if not self.plane.drawn.are_in(data.dataset):
             self.plane.show_map(None)
         elif probe is not None and probe.grid is not None:
             self.plane.show_map((probe, Scale.of(data)))
@@ -238,15 +261,17 @@ class DrawingWindow(QDialog):
             for name, count in zip(drawn.names, drawn.counts, strict=True)
             if count
         ]
+        if drawn.has_values:
+            parts = [self._summary()]
         if self.plane.cursor_at is not None:
             x, y = self.plane.cursor_at
-            parts.insert(0, f"x1 {x:.2f}, x2 {y:.2f}")
+            parts.insert(0, f"x1 {x:.2f}, y {y:.2f}" if drawn.has_values else f"x1 {x:.2f}, x2 {y:.2f}")
         self.plane.setAccessibleDescription(plain_text("; ".join(parts) or self._summary()))
 
     # -- Qt's own events --------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if gesture(CLASS_KEYS, event):
+        if gesture(CLASS_KEYS, event) and not self.plane.drawn.has_values:
             self.choose(event.key() - Qt.Key.Key_1)
         else:
             super().keyPressEvent(event)

@@ -131,13 +131,20 @@ class ExportDialog(QDialog):
         self._follow_place()
 
     def _follow_place(self) -> None:
-        """Say that there is such a file already, while nothing else is to be said."""
+        """Say that there is such a file already, while nothing else is to be said; one that is needed is not lost."""
         if self._writing is not None:
             return
         path = self.place.path
-        self.export_button.setEnabled(path is not None)
+        exists = path is not None and path.exists()
+        is_needed = exists and self._workbench.needs(path)
+        self.export_button.setEnabled(path is not None and not is_needed)
         self.content.show_code(self.record, path.name if path else f"weights{self.record.ending}", self._trained)
-        if path is not None and path.exists():
+        if is_needed:
+            sentence = N_(
+                "The experiment that is open is in this file, or its data are: give the weights another name."
+            )
+            self.outcome.show_sentence(_(sentence), "bad")
+        elif exists:
             self.outcome.show_sentence(_(N_("There is such a file: it will be replaced.")), "note")
         else:
             self.outcome.clear()
@@ -168,7 +175,7 @@ class ExportDialog(QDialog):
     def export(self) -> None:
         """Write the file in the background, then read it back."""
         path = self.place.path
-        if path is None or self._writing is not None:
+        if path is None or not self.export_button.isEnabled():
             return
         self._writing = Writing(self.record, self._trained, path)
         self._set_busy(True)

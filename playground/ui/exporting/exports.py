@@ -20,7 +20,6 @@ class Exports(QObject):
         super().__init__(dialog_parent)
         self._workbench = workbench
         self._window = dialog_parent
-        self._folder: Path | None = None
         self._record = FORMATS[0]
         self.dialog: ExportDialog | None = None
 
@@ -37,13 +36,13 @@ class Exports(QObject):
 
     def _start(self) -> Path:
         path = self._workbench.path
-        folder = self._folder or (path.parent if path else Path.home())
-        name = path.stem if path else self._workbench.experiment.data.kind
-        return folder / f"{name}{self._record.ending}"
+        # a name of its own: beside an experiment lie its data, and both may have the endings of weights
+        name = f"{path.stem}_weights" if path else self._workbench.experiment.data.kind
+        return self._workbench.folder / f"{name}{self._record.ending}"
 
     def _remember(self) -> None:
         assert self.dialog is not None
         place = self.dialog.place.path
         self._record = self.dialog.record
-        self._folder = place.parent if place else self._folder
+        self._workbench.last_folder = place.parent if place else self._workbench.last_folder
         self.dialog = None

@@ -30,7 +30,7 @@ class NewNetworkDialog(QDialog):
         super().__init__(parent)
         say(self, window_title=N_("Open as a new network"))
         self._workbench = workbench
-        self._finding = finding
+        self.finding = finding
         self._experiment: Experiment | None = None
         self.why = Outcome()
         self.rows = LayerRows(finding.file.sizes[1:], suggested_activations(finding, workbench.experiment))
@@ -56,7 +56,7 @@ class NewNetworkDialog(QDialog):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the box that has the focus
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self.rows)
-        card.head.addWidget(set_role(QLabel(input_count(self._finding.file.sizes[0])), "muted"), 1)
+        card.head.addWidget(set_role(QLabel(input_count(self.finding.file.sizes[0])), "muted"), 1)
         card.body.addWidget(self._scroll)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -87,7 +87,7 @@ class NewNetworkDialog(QDialog):
 
     def _judge(self) -> None:
         """Whether the network, as it is chosen now, suits the data and the loss."""
-        stack = tuple(zip(self._finding.file.sizes[1:], self.rows.activations, strict=True))
+        stack = tuple(zip(self.finding.file.sizes[1:], self.rows.activations, strict=True))
         outcome = self._workbench.attempt(edits.set_layers, stack)
         self._experiment = None if isinstance(outcome, Message) else outcome
         self.open_button.setEnabled(self._experiment is not None)
@@ -104,7 +104,7 @@ class NewNetworkDialog(QDialog):
         if self._experiment is None:
             return
         text = _(N_("Open as a new network"))
-        self._workbench.take_weights(text, self._experiment, self._finding.parameters)
+        self._workbench.take_weights(text, self._experiment, self.finding.parameters)
         super().accept()
 
 

@@ -32,11 +32,11 @@ class Imports(QObject):
 
     def ask(self) -> None:
         """Ask for a file, and open it."""
-        path = self._workbench.path
-        folder = str(path.parent if path else Path.home())
+        folder = str(self._workbench.folder)
         filters = f"{_(N_('Weights'))} ({' '.join(f'*{ending}' for ending in (*READERS, ENDING))})"
         name, _chosen = QFileDialog.getOpenFileName(self._window, _(N_("Import weights")), folder, filters)
         if name:
+            self._workbench.last_folder = Path(name).parent
             self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:
@@ -57,8 +57,12 @@ class Imports(QObject):
             self._tell(finding)
         else:
             self.dialog = NewNetworkDialog(workbench, finding, self._window)
-            self.dialog.accepted.connect(partial(self._tell, finding))
+            self.dialog.accepted.connect(self._tell_new)
             self.dialog.open()
+
+    def _tell_new(self) -> None:
+        assert self.dialog is not None
+        self._tell(self.dialog.finding)
 
     def _tell(self, finding: Finding) -> None:
         name = finding.file.path.name

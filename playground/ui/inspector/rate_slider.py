@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSlider, QWidget
 from playground.messages import N_
 from playground.ui.texts import say
 from playground.ui.theme.theme import theme
+from playground.ui.widgets.wheel import takes_wheel
 
 LOWEST_EXPONENT, HIGHEST_EXPONENT = -4, 1
 DIGITS = (1, 2, 3, 5, 7)
@@ -46,11 +47,8 @@ class RateSlider(QSlider):
         return QSize(super().sizeHint().width(), theme().tokens.control_height)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the panel, unless the slider was chosen first."""
-        if self.hasFocus():
+        if takes_wheel(self, event):
             super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 def nearest(rate: float) -> int:

@@ -24,7 +24,7 @@ class PanelsMenu(QMenu):
         super().__init__(parent)
         say(self, title=title)
         self._window = window
-        self._way = way
+        self.way = way
         for key, text in PANELS.items():
             action = say(QAction(self), text=text)
             action.setObjectName(key)
@@ -40,4 +40,4 @@ class PanelsMenu(QMenu):
     def _ask(self, action: QAction) -> None:
         panel = self._window.pictured_panels.get(action.objectName())
         if panel is not None:
-            self._window.pictures.answer(PictureRequest(panel, self._way))
+            self._window.pictures.answer(PictureRequest(panel, self.way))

@@ -54,11 +54,12 @@ class Pictures(QObject):
 
     def _ask_save(self, sheet: Sheet) -> None:
         path = self._workbench.path
-        folder, name = (path.parent, path.stem) if path else (Path.home(), self._workbench.experiment.data.kind)
-        start = str(folder / plain_text(f"{name} {sheet.name}.png"))
+        name = path.stem if path else self._workbench.experiment.data.kind
+        start = str(self._workbench.folder / plain_text(f"{name} {sheet.name}.png"))
         filters = "PNG (*.png);;SVG (*.svg)"
         answer, chosen = QFileDialog.getSaveFileName(self._window, _(N_("Save picture")), start, filters)
         if answer:
+            self._workbench.last_folder = Path(answer).parent
             self.save(sheet, _with_ending(Path(answer), chosen))
 
     def save(self, sheet: Sheet, path: Path) -> None:

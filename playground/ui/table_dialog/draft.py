@@ -75,9 +75,8 @@ class Draft:
         return replace(self, spec=replace(self.spec, **fields))
 
     def with_rows(self, rows: int) -> Draft:
-        """Use so many rows at most; as many as there are means all of them."""
-        assert self.table is not None
-        return self.with_fields(rows=rows if rows < self.table.rows else None)
+        """Use so many rows at most; as many as there are means all of them, once it is known how many that is."""
+        return self.with_fields(rows=rows if self.table is None or rows < self.table.rows else None)
 
     def with_gaps(self, gaps: str) -> Draft:
         """Decide what becomes of rows with gaps: `skip` or `mean`."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from playground.i18n import _, name_of
+from playground.ui.widgets.wheel import takes_wheel
 
 LETTERS = 6
 POPUP_MARGIN = 40
@@ -120,11 +121,8 @@ class ChoiceBox(QComboBox):
         super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the panel, unless the box was chosen first: passing over it must not change anything."""
-        if self.hasFocus():
+        if takes_wheel(self, event):
             super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -14,6 +14,7 @@ from playground.messages import Message
 from playground.ui.theme.theme import theme
 from playground.ui.widgets.notice import mark_right, mark_wrong
 from playground.ui.widgets.refusals import read_number
+from playground.ui.widgets.wheel import takes_wheel
 
 INDENT = 10  # the style sheet's padding does not reach the text of a spin box
 
@@ -90,8 +91,5 @@ class CountBox(QSpinBox):
         return QSize(super().minimumSizeHint().width(), theme().tokens.control_height + 2)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the panel, unless the box was chosen first: passing over it must not change anything."""
-        if self.hasFocus():
+        if takes_wheel(self, event):
             super().wheelEvent(event)
-        else:
-            event.ignore()

@@ -41,6 +41,11 @@ class Segmented(QWidget):
         self._chosen = key
         self._buttons[key].setChecked(True)
 
+    @property
+    def key(self) -> str:
+        """What is chosen; empty before anything is."""
+        return self._chosen
+
     def button(self, key: str) -> QPushButton:
         return self._buttons[key]
 

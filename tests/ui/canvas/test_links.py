@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from playground.ui.canvas.curves import Curves
 from playground.ui.canvas.frame import Frame
 from playground.ui.canvas.layout import Box
-from playground.ui.canvas.links import LEVELS, LinksItem, levels, stroke, strongest
+from playground.ui.canvas.links import LEVELS, LinksItem, are_crowded, levels, stroke, strongest
 from playground.ui.theme.palettes import DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
 from playground.ui.theme.tokens import Tokens, presented
 from tests.ui.snapshots import network_of, snapshot_of
@@ -88,12 +88,23 @@ def test_the_strongest_are_the_largest_sizes_in_rising_order(values: np.ndarray,
 
 
 def test_projector_lines_are_thicker_and_crowded_lines_thinner() -> None:
-    normal = stroke(LEVELS, 8, LIGHT).width
-    assert stroke(LEVELS, 8, presented(LIGHT)).width > normal > stroke(LEVELS, 256, LIGHT).width
+    normal = stroke(LEVELS, False, LIGHT).width
+    assert stroke(LEVELS, False, presented(LIGHT)).width > normal > stroke(LEVELS, True, LIGHT).width
+
+
+def test_crowded_links_on_a_projector_leave_room_between_them_and_are_three_pixels_thick() -> None:
+    free, crowded = (stroke(LEVELS, crowd, presented(LIGHT)).width for crowd in (False, True))
+    assert 3 <= crowded <= free / 2
+
+
+def test_many_links_are_crowded_and_fewer_where_the_gap_is_small() -> None:
+    assert not are_crowded(8, 200, 150)
+    assert are_crowded(65, 2000, 1500)
+    assert are_crowded(36, 45, 130)
 
 
 def test_where_contrast_is_high_a_small_weight_is_thin_but_not_faint() -> None:
-    small, large = stroke(1, 8, LIGHT_CONTRAST), stroke(LEVELS, 8, LIGHT_CONTRAST)
+    small, large = stroke(1, False, LIGHT_CONTRAST), stroke(LEVELS, False, LIGHT_CONTRAST)
     assert small.opacity == large.opacity == 1.0
     assert small.width < large.width / 2
 
@@ -101,7 +112,7 @@ def test_where_contrast_is_high_a_small_weight_is_thin_but_not_faint() -> None:
 @pytest.mark.parametrize("tokens", [LIGHT_CONTRAST, DARK_CONTRAST], ids=lambda tokens: tokens.name)
 @pytest.mark.parametrize("sign", ["positive", "negative"])
 def test_where_contrast_is_high_even_a_link_of_nothing_is_seen(tokens: Tokens, sign: str) -> None:
-    colour, ground, share = QColor(getattr(tokens, sign)), QColor(tokens.surface), stroke(0, 8, tokens).opacity
+    colour, ground, share = QColor(getattr(tokens, sign)), QColor(tokens.surface), stroke(0, False, tokens).opacity
     mixed = [round(share * c + (1 - share) * g) for c, g in zip(colour.getRgb()[:3], ground.getRgb()[:3], strict=True)]  # type: ignore[index]
     assert contrast(QColor(*mixed).name(), tokens.surface) >= 3
 

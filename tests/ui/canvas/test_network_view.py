@@ -271,6 +271,13 @@ class TestShowing:
         workbench.snapshot_taken.emit(snapshot_of(workbench.experiment))
         assert panel.legend.text == f"full width and colour: {panel.view.network_scene.scale:g} or more"
 
+    def test_of_matrices_alone_the_legend_speaks_of_colour_only(self, open_panel: Open) -> None:
+        panel = open_panel(network_of(40, 24))
+        workbench = panel.view.workbench
+        workbench.snapshot_taken.emit(snapshot_of(workbench.experiment))
+        assert panel.legend.has_colour_bar
+        assert panel.legend.text == f"full colour: {panel.view.network_scene.scale:g} or more"
+
     def test_units_show_their_maps(self, view: NetworkView, workbench: Workbench, qtbot: object) -> None:
         plain = view.grab().toImage()
         workbench.snapshot_taken.emit(snapshot_of(workbench.experiment, maps=random_maps((2, 4, 3, 1))))

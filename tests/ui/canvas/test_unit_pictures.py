@@ -11,11 +11,13 @@ from playground.ui.canvas.layout import Sizes, lay_out
 from playground.ui.canvas.pictures import (
     column_values,
     curve_points,
+    full_colour,
     mosaic,
     mosaic_shape,
     robust_limit,
     unit_pictures,
 )
+from playground.ui.charts.decision import Scale
 from playground.ui.theme.palettes import LIGHT
 from tests.ui.snapshots import network_of, random_maps, snapshot_of
 
@@ -24,13 +26,13 @@ BLUE, ORANGE = QColor(LIGHT.positive), QColor(LIGHT.negative)
 
 def test_each_unit_has_its_own_picture() -> None:
     values = np.stack([np.full((4, 4), 1.0), np.full((4, 4), -1.0)])
-    assert [image.pixelColor(2, 2) for image in unit_pictures(values, LIGHT)] == [BLUE, ORANGE]
+    assert [image.pixelColor(2, 2) for image in unit_pictures(values, 1.0, LIGHT)] == [BLUE, ORANGE]
 
 
 def test_the_first_row_of_a_map_is_at_the_bottom_of_its_picture() -> None:
     values = np.full((1, 4, 4), -1.0)
     values[0, 0] = 1.0
-    (image,) = unit_pictures(values, LIGHT)
+    (image,) = unit_pictures(values, 1.0, LIGHT)
     assert image.pixelColor(0, 3) == BLUE
     assert image.pixelColor(0, 0) == ORANGE
 
@@ -101,8 +103,23 @@ def test_deeper_units_over_images_are_plain() -> None:
 
 @pytest.mark.parametrize("level", [-1.0, 0.0, 1.0])
 def test_a_curve_stays_in_its_box_with_zero_at_half_its_height(level: float) -> None:
-    points = curve_points(np.array([[level, level], [1.0, -1.0]]), 40, 40)
+    points = curve_points(np.array([[level, level], [1.0, -1.0]]), 0.0, 40, 40)
     assert points.shape == (2, 2, 2)
     assert points.min() >= 0
     assert points.max() <= 40
     assert points[0, 0, 1] == pytest.approx(20 - 18 * level)
+
+
+def test_an_output_has_the_colours_of_its_map_in_the_output_card_however_small_it_is() -> None:
+    snapshot = snapshot_of(network_of(3))
+    tiny = np.full((1, 4, 4), 0.02)
+    assert full_colour(snapshot, 2, tiny) == Scale.of(snapshot.data).limit == 1.0
+    assert full_colour(snapshot, 1, tiny) == robust_limit(tiny)
+    (image,) = unit_pictures(-tiny, full_colour(snapshot, 2, tiny), LIGHT)
+    assert image.pixelColor(0, 0) != ORANGE
+
+
+def test_an_output_whose_card_shows_probabilities_keeps_colours_of_its_own() -> None:
+    snapshot = snapshot_of(network_of(3, loss="binary_cross_entropy"))
+    logits = np.full((1, 4, 4), 30.0)
+    assert full_colour(snapshot, 2, logits) == robust_limit(logits)

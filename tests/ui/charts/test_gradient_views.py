@@ -241,6 +241,18 @@ def test_a_ratio_that_has_no_meaning_is_a_gap(chart: GradientChart, workbench: S
     assert np.isnan(chart.page.plot.curves.points("layer 0")[1]).tolist() == [True] + [False] * 19
 
 
+def test_a_single_look_is_seen(chart: GradientChart, workbench: StandInWorkbench) -> None:
+    ratio = np.full((20, 2), np.nan)
+    workbench.show(looks.looked(looks.health(update_ratio=ratio.copy()), run=2))
+    chart.turn_to("ratio")
+    plot = chart.page.plot  # type: ignore[attr-defined]
+    empty = plot.grab().toImage()
+    ratio[10] = 1e-2
+    workbench.show(looks.looked(looks.health(update_ratio=ratio), run=3))
+    assert plot.grab().toImage() != empty
+    assert len(plot.curves.points("layer 0")[0]) == 20
+
+
 def test_the_last_looks_stay_when_a_snapshot_comes_without(chart: GradientChart, workbench: StandInWorkbench) -> None:
     chart.turn_to("ratio")
     workbench.show(snapshot(number=2))

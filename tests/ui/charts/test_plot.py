@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.ui.charts.bubble import Line
 from playground.ui.charts.plot import Plot
+from playground.ui.theme.theme import theme
 from tests.ui.mouse import point_at
 
 X, Y = (0.0, 100.0), (-2.0, 0.0)
@@ -143,3 +144,14 @@ def test_the_bubble_stays_inside_the_window(plot: Plot) -> None:
         assert bubble.parentWidget() is plot.window()
         assert bubble.x() >= 0
         assert bubble.geometry().right() <= plot.window().width()
+
+
+def test_numbers_stand_farther_from_a_plot_with_larger_type(plot: Plot) -> None:
+    usual = plot.values.style["tickTextOffset"][0], plot.steps.style["tickTextOffset"][1]
+    theme().set_projector(True)
+    try:
+        plot.restyle()
+        large = plot.values.style["tickTextOffset"][0], plot.steps.style["tickTextOffset"][1]
+        assert all(after > before for after, before in zip(large, usual, strict=True))
+    finally:
+        theme().set_projector(False)

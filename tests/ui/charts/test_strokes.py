@@ -50,3 +50,15 @@ def test_curves_are_three_pixels_thick_on_a_projector(qtbot: QtBot, qapp: object
         theme().set_projector(False)
     assert curve_width() == 2
     assert Qt.PenCapStyle.FlatCap == Stroke(BLACK).pen().capStyle()
+
+
+def test_a_line_of_one_point_is_a_dot(qtbot: QtBot) -> None:
+    image = QImage(60, 60, QImage.Format.Format_RGB32)
+    image.fill(WHITE)
+    painter = QPainter(image)
+    painter.scale(10, 10)
+    Stroke(BLACK, 2).draw_dots(painter, [QPointF(3.0, 3.0)])
+    painter.end()
+    inked = [(x, y) for x in range(60) for y in range(60) if image.pixelColor(x, y) == BLACK]
+    assert (30, 30) in inked
+    assert all(abs(x - 30) <= 4 and abs(y - 30) <= 4 for x, y in inked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -13,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from playground.document import edits
 from playground.document.edits.points import MAX_DRAWN
 from playground.document.experiment import Experiment
+from playground.training.snapshot import InputGrid, OutputProbe
 from playground.ui.actions import make_actions
 from playground.ui.app import make_application
+from playground.ui.charts.decision import Scale
 from playground.ui.drawing.window import DrawingWindow
 from playground.ui.language import show_language
 from playground.ui.theme.theme import theme
@@ -220,6 +223,94 @@ def test_it_speaks_thai(window: DrawingWindow) -> None:
     show_language("th")
     assert window.words.text() == "1 จุด"
     assert "A" in window.chips.chips[0].accessibleName()
+
+
+# Points of a curve
+
+
+@pytest.fixture
+def of_curve(window: DrawingWindow) -> DrawingWindow:
+    """The window, set to draw points of a curve."""
+    QTest.mouseClick(window.kinds.button("values"), LEFT)
+    return window
+
+
+def test_points_of_a_curve_are_learnt_as_a_regression(of_curve: DrawingWindow, workbench: Workbench) -> None:
+    assert of_curve.chips.isHidden()
+    assert of_curve.words.text() == "The first stroke becomes the data."
+    stroke(of_curve, (2, 3))
+    stroke(of_curve, (-1, -2))
+    data = workbench.experiment.data
+    assert [(*x, y) for x, y in zip(data.x, data.y, strict=True)] == [
+        pytest.approx((2, 3), abs=0.05),
+        pytest.approx((-1, -2), abs=0.05),
+    ]
+    assert (workbench.experiment.training.loss, data.class_names) == ("mse", ())
+    assert of_curve.words.text() == "2 points"
+    workbench.undo_stack.undo()
+    assert len(of_curve.plane.drawn.points) == 1
+    workbench.undo_stack.undo()
+    assert workbench.experiment == Experiment()
+    assert of_curve.kinds.key == "values"
+
+
+def test_points_of_a_curve_are_erased_and_shaken(of_curve: DrawingWindow, workbench: Workbench) -> None:
+    stroke(of_curve, (-4, 0), (4, 0))
+    stroke(of_curve, (-4, 0), (0, 0), button=RIGHT)
+    left = workbench.experiment.data
+    assert min(left.x) > (0,)
+    QTest.mouseClick(of_curve.noise, LEFT)
+    assert workbench.experiment.data.x == left.x
+    assert workbench.experiment.data.y != left.y
+
+
+def test_the_other_kind_begins_on_an_empty_plane_and_changes_nothing_before_the_first_stroke(
+    window: DrawingWindow, workbench: Workbench
+) -> None:
+    stroke(window, (-4, 0), (4, 0))
+    before = workbench.experiment
+    QTest.mouseClick(window.kinds.button("values"), LEFT)
+    assert window.plane.drawn.points == ()
+    assert workbench.experiment == before
+    QTest.mouseClick(window.kinds.button("classes"), LEFT)
+    assert window.plane.drawn.points == before.data.x
+    QTest.mouseClick(window.kinds.button("values"), LEFT)
+    stroke(window, (1, 2))
+    assert len(workbench.experiment.data.x[0]) == 1
+    workbench.undo_stack.undo()
+    assert window.kinds.key == "classes"
+    assert window.plane.drawn.points == before.data.x
+
+
+def test_a_line_is_drawn_on(window: DrawingWindow, workbench: Workbench) -> None:
+    workbench.edit("", edits.set_data_kind, "line")
+    assert window.take.text() == "Start from: Line"
+    QTest.mouseClick(window.take, LEFT)
+    assert window.kinds.key == "values"
+    before = len(workbench.experiment.data.x)
+    stroke(window, (0, 5))
+    assert len(workbench.experiment.data.x) == before + 1
+
+
+def test_a_point_of_a_curve_is_put_with_the_keys(of_curve: DrawingWindow, workbench: Workbench) -> None:
+    for key in (Key.Key_Right, Key.Key_Up, Key.Key_2, Key.Key_Return):
+        QTest.keyClick(of_curve.plane, key)
+    assert (workbench.experiment.data.x, workbench.experiment.data.y) == (((0.25,),), (0.25,))
+    assert of_curve.plane.accessibleDescription() == "x1 0.25, y 0.25; 1 point"
+
+
+def test_the_curve_of_the_network_runs_through_the_points(of_curve: DrawingWindow, workbench: Workbench) -> None:
+    stroke(of_curve, (-4, 0), (4, 0))
+    before = of_curve.plane.grab().toImage()
+    probe = OutputProbe("curve", InputGrid(-6, 6, -6, 6), np.full((1, 50), 3.0, dtype=np.float32))
+    of_curve.plane.show_map((probe, Scale("signed")))
+    after = of_curve.plane.grab().toImage()
+    place = pixel(of_curve, 2.5, 3)
+    changed = [y for y in range(after.height()) if after.pixel(place.x(), y) != before.pixel(place.x(), y)]
+    assert changed
+    assert max(abs(y - place.y()) for y in changed) <= 3
+    QTest.mouseClick(of_curve.kinds.button("classes"), LEFT)
+    assert of_curve.plane.map_shown is None
 
 
 def test_a_stroke_ends_with_the_button_that_began_it(window: DrawingWindow, workbench: Workbench) -> None:

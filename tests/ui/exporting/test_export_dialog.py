@@ -154,6 +154,26 @@ def test_a_file_that_would_be_replaced_is_announced(dialog: ExportDialog, tmp_pa
     assert dialog.outcome.text == "There is such a file: it will be replaced."
 
 
+def test_the_open_experiment_and_its_data_are_not_replaced(
+    dialog: ExportDialog, workbench: Workbench, tmp_path: Path
+) -> None:
+    document, table = tmp_path / "circle.json", tmp_path / "heights.csv"
+    for path in (document, table):
+        path.write_text("1")
+    workbench.path, workbench.base = document, tmp_path
+    data = replace(workbench.experiment.data, kind="table", path="heights.csv")
+    workbench.experiment = replace(workbench.experiment, data=data)
+    for path in (document, table, tmp_path / "." / "circle.json"):
+        dialog.place.field.setText(str(path))
+        dialog.place.field.editingFinished.emit()
+        assert dialog.outcome.text.startswith("The experiment that is open is in this file, or its data are")
+        assert not dialog.export_button.isEnabled()
+        dialog.export()
+        assert path.read_text() == "1"
+    dialog.place.field.setText(str(tmp_path / "other.csv"))
+    assert dialog.export_button.isEnabled()
+
+
 # -- writing and proving ----------------------------------------------------------------------------------------------
 
 

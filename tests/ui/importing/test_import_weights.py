@@ -327,7 +327,7 @@ def test_suggestions_come_from_the_file_then_from_what_is_open_then_from_what_is
 ) -> None:
     here = desk()
     here.open(foreign(tmp_path, 2, 3, 3, 1))
-    finding = here.dialog._finding
+    finding = here.dialog.finding
     three = edits.set_layers(OPEN, [(4, "elu"), (4, "mish"), (1, "tanh")])
     assert suggested_activations(finding, three) == ("elu", "mish", "tanh")
     assert suggested_activations(finding, network_of(4)) == ("tanh", "tanh", "linear")

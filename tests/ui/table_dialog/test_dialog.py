@@ -189,6 +189,17 @@ def test_numbers_are_typed_and_what_is_taken_is_what_was_seen(qtbot: QtBot, open
     assert not dialog.isVisible()
 
 
+def test_rows_can_be_limited_where_there_are_none(qtbot: QtBot, open_table: Open) -> None:
+    dialog = open_table(b"")
+    field = dialog.purpose_card.fields["rows"].control
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "40")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "mine.csv is empty" in said(dialog)
+    assert field.text() == "40"
+
+
 def test_escape_takes_nothing(qtbot: QtBot, open_table: Open) -> None:
     dialog = open_table(SCHOOL)
     with qtbot.assertNotEmitted(dialog.chosen):

@@ -57,6 +57,13 @@ def test_other_columns_begin_anew() -> None:
     assert chosen.with_table(chosen.read(lambda _share: None)).spec.target == "y"
 
 
+def test_rows_may_be_limited_before_it_is_known_how_many_there_are() -> None:
+    begun = Draft(DataSpec(kind="table", text=TEXT))
+    limited = begun.with_rows(7).with_table(begun.read(lambda _share: None))
+    assert limited.judge().fields["rows"] == 7
+    assert limited.with_rows(120).judge().fields["rows"] is None
+
+
 def test_without_an_input_there_is_nothing_to_learn_from() -> None:
     judgement = draft().with_input("colour", False).with_input("size", False).judge()
     assert judgement.dataset is None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -18,9 +19,11 @@ from playground.ui.app import make_window
 from playground.ui.classroom.class_view_dialog import NAMES, ClassViewDialog
 from playground.ui.settings import Settings
 from playground.ui.theme.theme import theme
+from playground.ui.widgets.switch import Switch
 from playground.ui.window import MainWindow
 from tests.ui.window.legibility import clipped_texts, settle
 
+OPEN = "What is open just now"
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -35,8 +38,8 @@ def no_projector() -> Iterator[None]:
 @pytest.fixture
 def dialog(qtbot: QtBot, window: MainWindow) -> ClassViewDialog:
     window.action("class_view").trigger()
-    dialog = window.commands._class_view
-    assert isinstance(dialog, ClassViewDialog)
+    dialog = window.findChild(ClassViewDialog)
+    assert dialog is not None
     qtbot.waitExposed(dialog)
     return dialog
 
@@ -49,13 +52,21 @@ def present(qtbot: QtBot, window: MainWindow) -> None:
 
 def switch(dialog: ClassViewDialog, part: str) -> None:
     """With a click on its box, wherever the keyboard is."""
-    box = dialog.boxes[part]
+    click_switch(dialog.boxes[part])
+
+
+def click_switch(box: Switch) -> None:
     QTest.mouseClick(box, LEFT, pos=QPoint(9, box.height() // 2))
 
 
 def save(qtbot: QtBot, dialog: ClassViewDialog, name: str) -> None:
     QTest.keyClicks(dialog.name, name)
     qtbot.mouseClick(dialog.save_button, LEFT)
+
+
+def views_menu(window: MainWindow) -> dict[str, QAction]:
+    menu = next(m for m in window.findChildren(QMenu) if m.title() == "Views for the class")
+    return {action.text(): action for action in menu.actions() if not action.isSeparator()}
 
 
 def test_every_part_has_a_box(dialog: ClassViewDialog) -> None:
@@ -107,13 +118,51 @@ def test_a_view_is_saved_and_chosen_from_the_menu(qtbot: QtBot, window: MainWind
     switch(dialog, "gradient")
     save(qtbot, dialog, "Without gradient")
     switch(dialog, "gradient")
-    menu = next(m for m in window.findChildren(QMenu) if m.title() == "Saved views")
-    (entry,) = menu.actions()
-    assert entry.text() == "Without gradient"
+    entry = views_menu(window)["Without gradient"]
+    assert not entry.isChecked()
     entry.trigger()
+    assert views_menu(window)["Without gradient"].isChecked()
     assert window.projector.is_on
     assert not window.docks.by_key["gradient"].isVisible()
     assert window.docks.by_key["loss"].isVisible()
+
+
+def test_until_something_is_chosen_the_class_sees_what_is_open(window: MainWindow, dialog: ClassViewDialog) -> None:
+    assert dialog.what_is_open.isChecked()
+    assert views_menu(window)[OPEN].isChecked()
+
+
+def test_the_menu_leads_back_to_what_is_open(qtbot: QtBot, window: MainWindow) -> None:
+    window.docks.by_key["gradient"].hide()
+    present(qtbot, window)
+    window.projector.show_view(ClassView(panels=("gradient",)))
+    assert not views_menu(window)[OPEN].isChecked()
+    views_menu(window)[OPEN].trigger()
+    assert views_menu(window)[OPEN].isChecked()
+    assert window.network.isVisible()
+    assert window.docks.by_key["loss"].isVisible()
+    assert not window.docks.by_key["gradient"].isVisible()
+
+
+def test_the_next_presentation_shows_what_is_open_then(
+    qtbot: QtBot, window: MainWindow, dialog: ClassViewDialog
+) -> None:
+    switch(dialog, "loss")
+    assert not dialog.what_is_open.isChecked()
+    click_switch(dialog.what_is_open)
+    assert dialog.what_is_open.isChecked()
+    window.docks.by_key["output"].hide()
+    present(qtbot, window)
+    assert window.docks.by_key["loss"].isVisible()
+    assert not window.docks.by_key["output"].isVisible()
+
+
+def test_what_is_open_can_be_made_to_stay(qtbot: QtBot, window: MainWindow, dialog: ClassViewDialog) -> None:
+    click_switch(dialog.what_is_open)
+    assert not dialog.what_is_open.isChecked()
+    window.docks.by_key["output"].hide()
+    present(qtbot, window)
+    assert window.docks.by_key["output"].isVisible()
 
 
 def test_a_view_is_deleted(qtbot: QtBot, window: MainWindow, dialog: ClassViewDialog) -> None:

@@ -122,3 +122,8 @@ def test_the_weights_on_the_screen_are_the_weights_in_the_file(
     assert window.exports.dialog is not dialog
     assert window.exports.dialog.place.path == tmp_path / "circle.npz"
     window.exports.dialog.reject()
+    # beside a document there may be its data, and experiments and weights have one ending
+    workbench.saved_as(tmp_path / "mine.json")
+    window.action("export").trigger()
+    assert window.exports.dialog.place.path == tmp_path / "mine_weights.npz"
+    window.exports.dialog.reject()

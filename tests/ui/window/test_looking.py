@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields
+from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.datasets.prepare import prepare
+from playground.datasets.spec import DataSpec
 from playground.document.experiment import Choice, Experiment, LayerSpec, NetworkSpec, TrainingSpec
+from playground.document.presets import preset
 from playground.engine.program import State
 from playground.training.headless import headless_run
 from playground.training.snapshot import RunState, Wants
-from playground.ui import selection
-from playground.ui.canvas.frame import Quantity
-from playground.ui.selection import DATA, TRAINING, Selection
+from playground.ui.actions import ACTIONS
 from playground.ui.theme.theme import theme
 from playground.ui.window import MainWindow
-from tests.ui.mouse import point_at
+from tests.ui.window.views import DOING, LOOKS
 
 # Adam remembers most of its past, and small batches draw from the random stream often.
-EXPERIMENT = Experiment(
-    network=NetworkSpec((LayerSpec(8), LayerSpec(8), LayerSpec(1, "linear"))),
-    training=TrainingSpec(optimizer=Choice.of("adam", learning_rate=0.01), batch_size=7),
-)
-
+TRAINING = TrainingSpec(optimizer=Choice.of("adam", learning_rate=0.01), batch_size=7)
+EXPERIMENT = Experiment(network=NetworkSpec((LayerSpec(8), LayerSpec(8), LayerSpec(1, "linear"))), training=TRAINING)
+# maps and single links; curves and values; pictures and matrices
+EXPERIMENTS = {
+    "two inputs": EXPERIMENT,
+    "one input": Experiment(
+        data=DataSpec("sine"), network=NetworkSpec((LayerSpec(5), LayerSpec(1, "linear"))), training=TRAINING
+    ),
+    "pictures": preset("digits"),
+}
 STEPS = 400
-LEFT, NO_KEYS = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-GRID = 9
 USUAL_RESOLUTION = Wants().output_resolution
+
+
+@pytest.fixture(autouse=True)
+def looks_as_before() -> Iterator[None]:
+    yield
+    theme().set_projector(False)
+    theme().choose("light")
+    for projector in (False, True):
+        theme().set_scale(0, projector=projector)
 
 
 def state_of(window: MainWindow) -> State:
@@ -53,113 +63,11 @@ def at_rest(window: MainWindow, steps: int) -> bool:
     return snapshot is not None and snapshot.step == steps and snapshot.state is RunState.PAUSED
 
 
-def places(widget: QWidget) -> Iterator[QPoint]:
-    """A grid of places on a widget."""
-    for row in range(1, GRID):
-        for column in range(1, GRID):
-            yield QPoint(widget.width() * column // GRID, widget.height() * row // GRID)
-
-
-def sweep(widget: QWidget) -> None:
-    """Move the mouse over all of a widget."""
-    for place in places(widget):
-        point_at(widget, place)
-
-
-def look_at_output(window: MainWindow) -> None:
-    chart = window.docks.views["output"]
-    for key in chart.tabs.offered:
-        chart.turn_to(key)
-        sweep(chart.page.view)
-        window.workbench.pull()
-    hidden = chart.pages["hidden"]
-    chart.turn_to("hidden")
-    for index in range(hidden.layer_box.count()):
-        hidden.layer_box.setCurrentIndex(index)
-        hidden.layer_box.activated.emit(index)
-    chart.turn_to("map")
-    view = chart.page.view
-    for place in places(view):
-        QTest.mouseClick(view, LEFT, NO_KEYS, place)
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Escape):
-        QTest.keyClick(view, key)
-    for pill in ("hard", "soft"):
-        chart.page.boundary[pill].click()
-    for _twice in range(2):
-        chart.page.samples.entries["test"].click()
-
-
-def look_at_charts(window: MainWindow) -> None:
-    gradient, loss = window.docks.views["gradient"], window.docks.views["loss"]
-    for key in gradient.tabs.offered:
-        gradient.turn_to(key)
-        sweep(gradient)
-        window.workbench.pull()
-    sweep(loss)
-
-
-def look_at_network(window: MainWindow) -> None:
-    canvas = window.network.view
-    for quantity in Quantity:
-        window.network.quantity.button(quantity.value).click()
-        sweep(canvas.viewport())
-    for layer, unit in ((0, 0), (1, 7), (2, 0)):
-        window.workbench.unit_hovered.emit((layer, unit))
-        window.workbench.pull()
-    window.workbench.unit_hovered.emit(None)
-
-
-def select_everything(window: MainWindow) -> None:
-    for chosen in (
-        DATA,
-        TRAINING,
-        selection.layer(1),
-        Selection("unit", 1, 3),
-        Selection("weight", 0, 2, 1),
-        Selection("bias", 2, 0),
-    ):
-        window.workbench.select(chosen)
-        sweep(window.docks.views["inspector"])
-        window.workbench.pull()
-
-
-def change_how_it_looks(window: MainWindow) -> None:
-    for code in ("th", "en"):
-        window.change_language(code)
-    for choice in ("dark", "light"):
-        theme().choose(choice)
-    for on in (True, False):
-        theme().set_projector(on)
-    for width, height in ((1024, 768), (1920, 1080), (1280, 720)):
-        window.resize(width, height)
-        window.workbench.pull()
-
-
-def move_panels(window: MainWindow) -> None:
-    for dock in window.docks.by_key.values():
-        dock.hide()
-        window.workbench.pull()
-        dock.show()
-    window.action("restore").trigger()
-
-
-LOOKS: tuple[Callable[[MainWindow], None], ...] = (
-    look_at_output,
-    look_at_charts,
-    look_at_network,
-    select_everything,
-    change_how_it_looks,
-    move_panels,
-)
-
-
-@pytest.fixture
-def trained(qtbot: QtBot, window: MainWindow) -> MainWindow:
-    """The window with a run that stands still in the middle of an epoch."""
-    window.workbench.open_experiment(EXPERIMENT, None, None)
+def train(qtbot: QtBot, window: MainWindow, experiment: Experiment) -> None:
+    """Open an experiment and stand still in the middle of an epoch."""
+    window.workbench.open_experiment(experiment, None, None)
     window.workbench.session.step(STEPS)
-    qtbot.waitUntil(lambda: at_rest(window, STEPS), timeout=20_000)
-    return window
+    qtbot.waitUntil(lambda: at_rest(window, STEPS), timeout=60_000)
 
 
 def see(qtbot: QtBot, window: MainWindow, resolution: int) -> None:
@@ -169,29 +77,65 @@ def see(qtbot: QtBot, window: MainWindow, resolution: int) -> None:
     """
     taken = window.workbench.snapshot.number
     window.workbench.want("test", Wants(output_resolution=resolution))
-    qtbot.waitUntil(lambda: window.workbench.snapshot.number > taken)
+    qtbot.waitUntil(lambda: window.workbench.snapshot.number > taken, timeout=60_000)
 
 
-def test_a_run_that_stands_still_keeps_every_bit(trained: MainWindow, qtbot: QtBot) -> None:
-    before = state_of(trained)
+def test_every_action_is_known_to_do_something_or_is_walked_through() -> None:
+    assert {record.key for record in ACTIONS} >= DOING
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_a_run_that_stands_still_keeps_every_bit(name: str, window: MainWindow, qtbot: QtBot) -> None:
+    train(qtbot, window, EXPERIMENTS[name])
+    before = state_of(window)
     for number, look in enumerate(LOOKS):
-        look(trained)
-        see(qtbot, trained, USUAL_RESOLUTION + 1 + number)
-        assert_same_bits(state_of(trained), before)
-    assert trained.workbench.experiment == EXPERIMENT
-    assert not trained.workbench.undo_stack.canUndo()
+        look(window)
+        see(qtbot, window, USUAL_RESOLUTION + 1 + number)
+        assert_same_bits(state_of(window), before)
+    assert window.workbench.experiment == EXPERIMENTS[name]
+    assert not window.workbench.undo_stack.canUndo()
+
+
+def test_a_run_that_is_looked_back_at_keeps_every_bit(window: MainWindow, qtbot: QtBot) -> None:
+    train(qtbot, window, EXPERIMENT)
+    before, past = state_of(window), window.workbench.past
+    for step in (STEPS // 3, 1, STEPS - 1):
+        past.look_back(step)
+        qtbot.waitUntil(lambda step=step: is_shown(window, step), timeout=60_000)
+        for look in LOOKS[:4]:
+            look(window)
+        assert_same_bits(state_of(window), before)
+    past.look_at_now()
+    qtbot.waitUntil(lambda: at_rest(window, STEPS) and window.workbench.snapshot.look_back is None, timeout=60_000)
+    assert_same_bits(state_of(window), before)
+    assert not window.workbench.undo_stack.canUndo()
+
+
+def is_shown(window: MainWindow, step: int) -> bool:
+    """Whether the window shows the run as it was at an earlier step."""
+    seen = window.workbench.snapshot
+    return seen.step == step and seen.look_back is not None and seen.look_back.progress == 1
+
+
+def test_saving_keeps_every_bit(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    train(qtbot, window, EXPERIMENT)
+    before, path = state_of(window), tmp_path / "looked.playground"
+    window.files.save_to(path)
+    qtbot.waitUntil(path.exists, timeout=60_000)
+    assert_same_bits(state_of(window), before)
 
 
 def test_a_run_that_is_looked_at_all_the_time_ends_where_one_does_that_nobody_looks_at(
-    trained: MainWindow, qtbot: QtBot
+    window: MainWindow, qtbot: QtBot
 ) -> None:
-    slow, further = 2000.0, 1200
-    trained.workbench.session.set_speed(slow)
-    trained.workbench.session.step(further)
+    train(qtbot, window, EXPERIMENT)
+    slow, further = 150.0, 1200
+    window.workbench.session.set_speed(slow)
+    window.workbench.session.step(further)
     for look in LOOKS:
-        look(trained)
-    trained.workbench.session.set_speed(None)
-    qtbot.waitUntil(lambda: at_rest(trained, STEPS + further), timeout=20_000)
+        look(window)
+    window.workbench.session.set_speed(None)
+    qtbot.waitUntil(lambda: at_rest(window, STEPS + further), timeout=60_000)
     alone = headless_run(EXPERIMENT, prepare(EXPERIMENT.data, "mse", 1))
     alone.train(STEPS + further)
-    assert_same_bits(state_of(trained), alone.state)
+    assert_same_bits(state_of(window), alone.state)

@@ -124,7 +124,7 @@ def test_a_picture_is_saved_in_the_chosen_format(
 
 
 def test_the_menu_bar_has_a_picture_of_every_panel_that_is_shown(qtbot: QtBot, trained: MainWindow) -> None:
-    menus = {menu._way: menu for menu in trained.findChildren(PanelsMenu)}
+    menus = {menu.way: menu for menu in trained.findChildren(PanelsMenu)}
     assert set(menus) == set(Way)
     trained.docks.by_key["gradient"].hide()
     menus[Way.COPY].aboutToShow.emit()

@@ -45,6 +45,34 @@ def test_the_history_is_written_as_a_table(
     assert str(written) in trained.toast.text
 
 
+def test_the_next_file_is_looked_for_where_the_last_one_was_chosen(
+    qtbot: QtBot, trained: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Path] = []
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+
+    def choose(chosen: Path | None) -> None:
+        def answer(_parent: object, _title: str, start: str, *_: object) -> tuple[str, str]:
+            begun.append(Path(start))
+            return (str(chosen) if chosen else "", "")
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(answer))
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(answer))
+
+    choose(tmp_path / "a" / "x.csv")
+    trained.action("export_history").trigger()
+    choose(None)
+    for key in ("export_report", "import", "open", "save_as"):
+        trained.action(key).trigger()
+    assert [start if start.is_dir() else start.parent for start in begun[1:]] == [tmp_path / "a"] * 4
+    trained.workbench.saved_as(tmp_path / "b" / "mine.playground")
+    begun.clear()
+    for key in ("export_report", "import", "open"):
+        trained.action(key).trigger()
+    assert [start if start.is_dir() else start.parent for start in begun] == [tmp_path / "b"] * 3
+
+
 def test_tensorboard_gets_a_folder_for_each_run(
     qtbot: QtBot, trained: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,7 +17,7 @@ from playground.ui.settings import load_settings, save_settings
 from playground.ui.theme.scale import PROJECTOR_SCALES, SCALES
 from playground.ui.theme.theme import theme
 from playground.ui.window import MainWindow
-from tests.ui.window.legibility import clipped_texts
+from tests.ui.window.legibility import clipped_texts, settle
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -146,6 +146,7 @@ def texts_cut_in(qtbot: QtBot, window: MainWindow, panel: str) -> list[str]:
 
 def cut_now(qtbot: QtBot, window: QWidget) -> list[str]:
     """The texts that are still cut off once the panels have found their places."""
+    settle(window)
     with suppress(TimeoutError):
-        qtbot.waitUntil(lambda: not clipped_texts(window), timeout=1000)
+        qtbot.waitUntil(lambda: not clipped_texts(window))
     return clipped_texts(window)

@@ -26,7 +26,7 @@ class Evidence:
 
     norms              (L,) usual gradient norm of each layer in recent steps, as the chart draws it; NaN before step 1
     first_norms        (L,) likewise in the first steps
-    batch_losses       (n,) usual batch loss in the newest recorded step ranges, at most `NEWEST`
+    batch_losses       (n,) usual batch loss in the newest recorded step ranges, likewise, at most `NEWEST`
     constant_loss      training loss of the best constant answer: what a network that learns nothing can reach; infinite
                        where even that is nothing
     rate               learning rate; None where the optimizer has none
@@ -69,7 +69,7 @@ def gather(run: Run, experiment: Experiment, look: Look) -> Evidence:
         epoch=run.state.epoch,
         norms=_usual(norms[len(norms) - recent :]),
         first_norms=_usual(norms[:recent]),
-        batch_losses=((steps.loss_low + steps.loss_high) / 2)[-NEWEST:],
+        batch_losses=middle(steps.loss_low, steps.loss_high)[-NEWEST:],
         constant_loss=constant_loss(run.program.loss, run.program.y),
         rate=_rate(run),
         train=evaluations.train,

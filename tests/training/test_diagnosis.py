@@ -276,6 +276,15 @@ def test_what_only_looks_like_it_is_not_said(name: str, compiled: EngineFactory)
     assert found is None or found.kind != kind
 
 
+def test_rare_batches_of_a_large_loss_are_not_taken_for_a_loss_that_rises(compiled: EngineFactory) -> None:
+    trained = Trained(with_rate(stack(8, 8, init=normal(0.1), data="sine"), 0.3, "rmsprop"), compiled)
+    evidence = trained.evidence(1_000_000)
+    steps = trained.run.steps.history()
+    assert ((steps.loss_low + steps.loss_high)[-3:] / 2 > 10 * evidence.train[0]).all()
+    assert np.median(evidence.train[-100:]) < 10 * evidence.train[0]
+    assert (evidence.batch_losses < 10 * evidence.train[0]).all()
+
+
 class TestWhereNoGradientIsLeft:
     def test_steps_far_too_large_leave_a_network_that_cannot_move(self, compiled: EngineFactory) -> None:
         found = Trained(with_rate(preset("circle"), 1000.0), compiled).diagnosis(2000)

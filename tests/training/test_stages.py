@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from playground.document.edits import set_activation, set_training
 from playground.document.experiment import Choice, Experiment
+from playground.training.session import Session
 from playground.training.snapshot import RunState, Snapshot
 from playground.training.stages import MOST_STAGES, Stages, told, with_stage
 from tests.training.conftest import OpenSession, in_state, until
@@ -27,6 +28,16 @@ def with_rate(rate: float) -> Experiment:
 
 def now(snapshot: Snapshot) -> list[tuple[int, object]]:
     return rates(snapshot.stages)
+
+
+def slowed(open_session: OpenSession) -> Session:
+    """A run of 10 steps, with a smaller learning rate from the fifth on."""
+    session = open_session(EXPERIMENT)
+    trained(session, 5)
+    session.apply(SLOWER)
+    session.step(5)
+    until(session, in_state(RunState.PAUSED, 10))
+    return session
 
 
 def test_a_change_in_mid_run_is_told_with_its_step(open_session: OpenSession) -> None:
@@ -50,11 +61,7 @@ def test_a_name_is_no_change(open_session: OpenSession) -> None:
 
 
 def test_an_earlier_step_knows_what_came_before_it_alone(open_session: OpenSession) -> None:
-    session = open_session(EXPERIMENT)
-    trained(session, 5)
-    session.apply(SLOWER)
-    session.step(5)
-    until(session, in_state(RunState.PAUSED, 10))
+    session = slowed(open_session)
     assert now(looking(session, 3)) == [(0, 0.03)]
     session.go_on(EXPERIMENT)
     session.step(4)
@@ -62,11 +69,7 @@ def test_an_earlier_step_knows_what_came_before_it_alone(open_session: OpenSessi
 
 
 def test_a_new_start_forgets_the_changes(open_session: OpenSession) -> None:
-    session = open_session(EXPERIMENT)
-    trained(session, 5)
-    session.apply(SLOWER)
-    session.step(1)
-    until(session, in_state(RunState.PAUSED, 6))
+    session = slowed(open_session)
     session.reset()
     assert now(until(session, in_state(RunState.IDLE))) == [(0, 0.001)]
 

@@ -12,6 +12,7 @@ from playground.document.experiment import Experiment
 from playground.document.presets import DEFAULT, preset
 from playground.i18n import set_language, system_language
 from playground.messages import Message
+from playground.ui import thai_words
 from playground.ui.accessible.factory import install
 from playground.ui.documents.closing import AskBeforeClosing
 from playground.ui.hints.hints import Hints
@@ -32,6 +33,7 @@ LARGE = 1360, 800  # pixels of a screen that has room for the window as it is at
 def make_application() -> QApplication:
     """The one `QApplication`, with the names under which its settings are kept."""
     name_application()
+    thai_words.keep_whole()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setStyle("Fusion")

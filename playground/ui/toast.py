@@ -40,6 +40,7 @@ class Toast(QWidget):
         row.setSpacing(12)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._label, 1)
+        self._message: Message | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -54,16 +55,21 @@ class Toast(QWidget):
 
     def show_message(self, message: Message) -> None:
         self.show_text(translate(message))
+        self._message = message
 
     def show_text(self, text: str) -> None:
-        """Show a text in the language that is set."""
-        self._label.setText(text)
-        self.setAccessibleName(plain_text(self._label.text()))
-        self._dress()
+        """Show a text in the language that is set, in which it stays."""
+        self._message = None
+        self._set_text(text)
         self.show()
         self.raise_()
         self._timer.start(MIN_MS + MS_PER_LETTER * len(self._label.text()))
         announce(self, self._label.text())
+
+    def _set_text(self, text: str) -> None:
+        self._label.setText(text)
+        self.setAccessibleName(plain_text(text))
+        self._dress()
 
     def _dress(self) -> None:
         self._icon.show_sign("info", "tooltip_text", px(ICON))
@@ -89,3 +95,8 @@ class Toast(QWidget):
         edge = MARGIN if ground is window else GAP
         left = corner.x() + (ground.width() - width) // 2
         self.setGeometry(left, corner.y() + ground.height() - height - edge, width, height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.isVisible() and self._message is not None:
+            self._set_text(translate(self._message))

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from playground.ui import thai_words
 from tests.ui.snapshots import STILL
+
+thai_words.keep_whole()
 
 
 @pytest.fixture(autouse=True)

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from playground.i18n import _, set_language
 from playground.messages import Message
 from playground.ui.toast import Toast
 
@@ -44,3 +46,11 @@ def test_it_stands_over_the_part_it_was_given_while_that_has_room(window: QWidge
     assert toast.geometry().center().x() == pytest.approx(400, abs=1)
     part.hide()
     assert toast.geometry().bottom() > 300
+
+
+def test_a_sentence_that_is_on_the_screen_follows_the_language(window: QWidget) -> None:
+    toast = Toast(window)
+    toast.show_message(Message("Loss"))
+    set_language("th")
+    QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+    assert toast.text == toast.accessibleName() == _("Loss") != "Loss"

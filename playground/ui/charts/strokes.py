@@ -62,16 +62,21 @@ class Stroke:
         painter.setWorldTransform(transform)
 
     def draw_dots(self, painter: QPainter, places: Sequence[QPointF]) -> None:
-        """Draw a dot at each place, in the coordinates that `draw` takes: what is seen of a line of one point."""
+        """Draw a dot at each place that is in view, in the coordinates that `draw` takes: what is seen of a line of one
+        point. At the edge of the view, where a run starts, the dot is whole."""
         transform = painter.worldTransform()
+        painter.save()
+        painter.setWorldTransform(QTransform())
+        if painter.hasClipping():
+            view = painter.clipBoundingRect().adjusted(-1, -1, 1, 1)
+            places = [place for place in places if view.contains(transform.map(place))]
+            painter.setClipping(False)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.colour)
-        painter.setWorldTransform(QTransform())
         for place in places:
             painter.drawEllipse(transform.map(place), DOT * self.width, DOT * self.width)
-        painter.setWorldTransform(transform)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.restore()
 
     def _draw_on_paper(self, painter: QPainter, path: QPainterPath) -> None:
         """A true line of this width: not every program that shows pictures knows lines that keep theirs."""

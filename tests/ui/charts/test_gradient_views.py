@@ -245,6 +245,7 @@ def test_a_single_look_is_seen(chart: GradientChart, workbench: StandInWorkbench
     ratio = np.full((20, 2), np.nan)
     workbench.show(looks.looked(looks.health(update_ratio=ratio.copy()), run=2))
     chart.turn_to("ratio")
+    chart.redraw()
     plot = chart.page.plot  # type: ignore[attr-defined]
     empty = plot.grab().toImage()
     ratio[10] = 1e-2

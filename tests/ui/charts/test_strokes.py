@@ -52,13 +52,24 @@ def test_curves_are_three_pixels_thick_on_a_projector(qtbot: QtBot, qapp: object
     assert Qt.PenCapStyle.FlatCap == Stroke(BLACK).pen().capStyle()
 
 
-def test_a_line_of_one_point_is_a_dot(qtbot: QtBot) -> None:
+def dotted(place: QPointF) -> set[tuple[int, int]]:
+    """The pixels of a dot in a view of 20 to 50 by 20 to 50."""
     image = QImage(60, 60, QImage.Format.Format_RGB32)
     image.fill(WHITE)
     painter = QPainter(image)
+    painter.setClipRect(20, 20, 30, 30)
     painter.scale(10, 10)
-    Stroke(BLACK, 2).draw_dots(painter, [QPointF(3.0, 3.0)])
+    Stroke(BLACK, 2).draw_dots(painter, [place])
     painter.end()
-    inked = [(x, y) for x in range(60) for y in range(60) if image.pixelColor(x, y) == BLACK]
+    return {(x, y) for x in range(60) for y in range(60) if image.pixelColor(x, y) == BLACK}
+
+
+def test_a_line_of_one_point_is_a_dot() -> None:
+    inked = dotted(QPointF(3.0, 3.0))
     assert (30, 30) in inked
     assert all(abs(x - 30) <= 4 and abs(y - 30) <= 4 for x, y in inked)
+
+
+def test_a_dot_at_the_edge_of_the_view_is_whole_and_one_outside_is_not_drawn() -> None:
+    assert len(dotted(QPointF(2.0, 3.0))) == len(dotted(QPointF(3.0, 3.0)))
+    assert not dotted(QPointF(1.5, 3.0))

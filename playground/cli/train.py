@@ -118,6 +118,9 @@ def _check_outputs(options: argparse.Namespace) -> None:
         raise UsageError(
             N_("{path} cannot be a project: its name has to end in {ending}."), path=str(options.save), ending=ENDING
         )
+    for path in filter(None, [*options.export, options.history, options.report]):
+        if path.resolve() == options.file.resolve():
+            raise UsageError(N_("{path} is what is trained: give what is written another name."), path=str(path))
     for path in [*_outputs(options), *filter(None, [options.tensorboard, options.report])]:
         if not path.resolve().parent.is_dir():
             raise UserError(

@@ -175,6 +175,15 @@ def test_an_unknown_format_is_refused_before_any_work(run: Run, experiment: Path
     assert ".npz" in err
 
 
+@pytest.mark.parametrize("option", ["--export", "--history", "--report"])
+def test_what_is_trained_is_not_replaced(run: Run, experiment: Path, option: str) -> None:
+    before = experiment.read_bytes()
+    code, out, error = run("train", experiment, "--steps", 5, option, experiment.parent / "." / experiment.name)
+    assert (code, out) == (2, "")
+    assert "is what is trained" in error
+    assert experiment.read_bytes() == before
+
+
 def test_a_folder_that_does_not_exist_is_refused_before_any_work(run: Run, experiment: Path, tmp_path: Path) -> None:
     missing = tmp_path / "missing"
     for option in ("--export", "--history"):

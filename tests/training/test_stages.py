@@ -30,13 +30,11 @@ def now(snapshot: Snapshot) -> list[tuple[int, object]]:
     return rates(snapshot.stages)
 
 
-def slowed(open_session: OpenSession) -> Session:
-    """A run of 10 steps, with a smaller learning rate from the fifth on."""
+def slowed_after(steps: int, open_session: OpenSession) -> Session:
+    """A run whose learning rate is made smaller after `steps` steps."""
     session = open_session(EXPERIMENT)
-    trained(session, 5)
+    trained(session, steps)
     session.apply(SLOWER)
-    session.step(5)
-    until(session, in_state(RunState.PAUSED, 10))
     return session
 
 
@@ -61,7 +59,9 @@ def test_a_name_is_no_change(open_session: OpenSession) -> None:
 
 
 def test_an_earlier_step_knows_what_came_before_it_alone(open_session: OpenSession) -> None:
-    session = slowed(open_session)
+    session = slowed_after(5, open_session)
+    session.step(5)
+    until(session, in_state(RunState.PAUSED, 10))
     assert now(looking(session, 3)) == [(0, 0.03)]
     session.go_on(EXPERIMENT)
     session.step(4)
@@ -69,7 +69,9 @@ def test_an_earlier_step_knows_what_came_before_it_alone(open_session: OpenSessi
 
 
 def test_a_new_start_forgets_the_changes(open_session: OpenSession) -> None:
-    session = slowed(open_session)
+    session = slowed_after(5, open_session)
+    session.step(1)
+    until(session, in_state(RunState.PAUSED, 6))
     session.reset()
     assert now(until(session, in_state(RunState.IDLE))) == [(0, 0.001)]
 

@@ -66,7 +66,7 @@ class ConfusionView(OutputView):
         if counts is None:
             return
         painter.setFont(_font())
-        layout = self._layout(snapshot, counts)
+        layout = self.layout_of(snapshot, counts)
         shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
         for row, (row_counts, row_shares) in enumerate(zip(counts.tolist(), shares.tolist(), strict=True)):
             for column, (count, share) in enumerate(zip(row_counts, row_shares, strict=True)):
@@ -74,7 +74,8 @@ class ConfusionView(OutputView):
         self._paint_names(painter, snapshot.data.dataset.class_names, layout)
         self._paint_figures(painter, class_figures(counts), layout)
 
-    def _layout(self, snapshot: Snapshot, counts: Counts) -> ConfusionLayout:
+    def layout_of(self, snapshot: Snapshot, counts: Counts) -> ConfusionLayout:
+        """Where everything is in the view of this size, in its pixels."""
         names = snapshot.data.dataset.class_names
         return confusion_layout(QRectF(self.rect()), _font(), names, counts, _heads())
 
@@ -120,7 +121,7 @@ class ConfusionView(OutputView):
         if counts is None or self.snapshot is None:
             return ()
         names = self.snapshot.data.dataset.class_names
-        layout = self._layout(self.snapshot, counts)
+        layout = self.layout_of(self.snapshot, counts)
         row, column = layout.row_at(at), layout.column_at(at)
         lines = []
         if row is not None and column is not None:

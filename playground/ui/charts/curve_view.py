@@ -37,20 +37,20 @@ class CurveView(AskingView):
         self.setMinimumSize(120, 80)
         self.still = Layer()
         self.answer: float | None = None
-        self._unit: UnitLook | None = None
+        self.unit: UnitLook | None = None
 
     def sizeHint(self) -> QSize:
         return QSize(300, 200)
 
     def show_unit(self, unit: UnitLook | None) -> None:
         """Show the curve of one unit instead of the network's, from now on."""
-        if unit is not self._unit:
-            self._unit = unit
+        if unit is not self.unit:
+            self.unit = unit
             self.update()
 
     @property
     def _shown(self) -> OutputProbe | None:
-        return self.probe if self._unit is None else self._unit.probe
+        return self.probe if self.unit is None else self.unit.probe
 
     def frame(self) -> Frame | None:
         """Where the curve is, None before there is one."""
@@ -59,8 +59,8 @@ class CurveView(AskingView):
         left, bottom = edge_room(names=raw_names(self.snapshot.data))
         area = QRectF(self.rect()).adjusted(left, 4, -8, -bottom)
         low, high = target_range(self.snapshot)
-        if self._unit is not None:
-            low, high = min(low, -self._unit.limit), max(high, self._unit.limit)
+        if self.unit is not None:
+            low, high = min(low, -self.unit.limit), max(high, self.unit.limit)
         return Frame(area, (self._shown.grid.x_low, self._shown.grid.x_high), (low, high))
 
     def paint_view(self, painter: QPainter, snapshot: Snapshot) -> None:
@@ -75,10 +75,10 @@ class CurveView(AskingView):
         for index, row in enumerate(values.astype(np.float64)):
             self._stroke(index, len(values)).draw(painter, path_through(frame.pixels(x, row)))
         painter.restore()
-        if self._unit is None:
+        if self.unit is None:
             self.paint_question(painter, frame)
         else:
-            paint_chip(painter, frame.area, self._unit.name)
+            paint_chip(painter, frame.area, self.unit.name)
 
     def _stroke(self, index: int, outputs: int) -> Stroke:
         if outputs == 1:
@@ -142,7 +142,7 @@ class CurveView(AskingView):
         said = output_text(values[:, index], self.snapshot)
         lines = (
             Line(at_text(data.dataset.input_names, (x,))),
-            Line(said if self._unit is None else value_words(float(values[0, index]))),
+            Line(said if self.unit is None else value_words(float(values[0, index]))),
         )
         self.bubble.show_at(at.toPoint(), lines)
 

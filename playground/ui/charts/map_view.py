@@ -38,7 +38,7 @@ class MapView(AskingView):
         self.setMinimumSize(96, 96)
         self.still = Layer()
         self.hard = False
-        self._unit: UnitLook | None = None
+        self.unit: UnitLook | None = None
         self._image: QImage | None = None
         self._image_of: object = None
         self._scale = Scale("signed")
@@ -49,14 +49,14 @@ class MapView(AskingView):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         super().show_snapshot(snapshot)
-        self._scale = Scale.of(snapshot.data) if self._unit is None else Scale("signed", self._unit.limit)
+        self._scale = Scale.of(snapshot.data) if self.unit is None else Scale("signed", self.unit.limit)
         if self._at is not None:
             self._explain()
 
     def show_unit(self, unit: UnitLook | None) -> None:
         """Show the map of one unit instead of the network's, from now on."""
-        if unit is not self._unit:
-            self._unit = unit
+        if unit is not self.unit:
+            self.unit = unit
             self.update()
 
     def show_hard(self, on: bool) -> None:
@@ -78,7 +78,7 @@ class MapView(AskingView):
 
     @property
     def _shown(self) -> OutputProbe | None:
-        return self.probe if self._unit is None else self._unit.probe
+        return self.probe if self.unit is None else self.unit.probe
 
     # -- painting ---------------------------------------------------------------------------------------------------
 
@@ -104,16 +104,16 @@ class MapView(AskingView):
         if image is not None:
             painter.drawImage(frame.area, image)
         self._paint_still(painter, snapshot, frame)
-        if self._unit is None:
+        if self.unit is None:
             self._paint_rings(painter, snapshot.data, frame)
             self.paint_question(painter, frame)
         else:
-            paint_chip(painter, frame.area, self._unit.name)
+            paint_chip(painter, frame.area, self.unit.name)
 
     def _picture(self, probe: OutputProbe, frame: Frame) -> QImage | None:
         """The map in the pixels of the screen, made again when the probe or the size has changed."""
         size = (frame.area.size() * theme().density(self.devicePixelRatioF())).toSize()
-        hard = self.hard and self._unit is None
+        hard = self.hard and self.unit is None
         key = (probe, size.width(), size.height(), self._scale, hard)
         if key != self._image_of:
             self._image, self._image_of = picture(probe, self._scale, size.width(), size.height(), hard=hard), key
@@ -184,7 +184,7 @@ class MapView(AskingView):
             self.bubble.hide()
             return
         data = self.snapshot.data
-        said = output_text(values, self.snapshot) if self._unit is None else value_words(float(values[0]))
+        said = output_text(values, self.snapshot) if self.unit is None else value_words(float(values[0]))
         lines = (Line(at_text(data.dataset.input_names, self._at)), Line(said))
         self.bubble.show_at(frame.pixel(*self._at).toPoint(), lines)
 

@@ -79,14 +79,14 @@ def test_the_description_says_the_figures_of_every_class(chart: OutputChart) -> 
 
 def test_pointing_at_a_cell_says_what_it_counts(chart: OutputChart) -> None:
     view = chart.page.view
-    cell = view._layout(view.snapshot, view.counts).cell(1, 2).center().toPoint()
+    cell = view.layout_of(view.snapshot, view.counts).cell(1, 2).center().toPoint()
     point_at(view, cell)
     assert view.bubble.text == "true class B, predicted C: 2 samples"
 
 
 def test_pointing_beside_a_row_says_the_figures_of_its_class(chart: OutputChart) -> None:
     view = chart.page.view
-    layout = view._layout(view.snapshot, view.counts)
+    layout = view.layout_of(view.snapshot, view.counts)
     at = QPoint(round(layout.figures[0].center().x()), round(layout.cell(2, 0).center().y()))
     point_at(view, at)
     assert view.bubble.text == "class C: recall 100.0 %, precision 77.8 %"

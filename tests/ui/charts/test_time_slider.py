@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from playground.i18n import set_language
 from playground.training.snapshot import LookBack, RunState
@@ -127,7 +128,7 @@ def test_a_run_of_more_steps_than_a_slider_counts_can_be_gone_back_in(
 def test_it_speaks_the_language_that_is_set(chart: LossChart) -> None:
     before = chart.time.toolTip()
     set_language("th")
-    chart.time._describe()
+    QApplication.sendEvent(chart.time, QEvent(QEvent.Type.LanguageChange))
     assert chart.time.toolTip() != before
 
 

@@ -55,7 +55,7 @@ def test_a_unit_over_the_plane_is_shown_on_the_map_with_the_data_on_top(
     chart.turn_to("hidden")
     workbench.unit_hovered.emit((0, 2))
     assert chart.kind == "map"
-    unit = chart.pages["map"].view._unit
+    unit = chart.pages["map"].view.unit
     assert unit.name == "Layer 1, unit 3"
     assert np.array_equal(unit.probe.values[0], PLANE.unit_maps.layers[0][2])
     workbench.unit_hovered.emit(None)
@@ -127,5 +127,5 @@ def test_a_unit_that_is_gone_with_its_layer_is_no_longer_shown(chart: OutputChar
         chart,
         snapshot(run=2, unit_maps=maps((2, 8, 8), (2, 8, 8), (1, 8, 8)), network=Network((2, 2, 1), ("tanh",) * 2)),
     )
-    assert chart.pages["map"].view._unit is None
+    assert chart.pages["map"].view.unit is None
     assert runs.GRID is chart.pages["map"].view.probe.grid

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+import traceback
 from collections import Counter, deque
 from collections.abc import Callable
 from contextlib import chdir
@@ -74,15 +75,19 @@ class Soak:
             return IN_DIALOG
         return self.stage.dice.choices(ACTIONS, [action.weight for action in ACTIONS])[0]
 
-    def _rest(self) -> None:
+    def _come_to_rest(self) -> None:
+        """What is under way, a nudge for one, still makes steps to undo."""
         close_everything(self.stage)
         assert self.stage.rest(), f"the run does not come to rest: {self.stage.snapshot.state}"
         self.stage.pump(150)
+
+    def _rest(self) -> None:
+        self._come_to_rest()
         for law in AT_REST:
             self._guard(lambda law=law: law(self.stage), law.__name__)
 
     def _visit_home(self) -> None:
-        close_everything(self.stage)
+        self._come_to_rest()
         undoing_everything_leads_to_where_it_began(self.stage)
         go_home(self.stage)
         self._visits.append(self.done)
@@ -106,7 +111,10 @@ class Soak:
         except SoakError:
             raise
         except Exception as error:
-            raise SoakError(self._report(f"{where}: {type(error).__name__}: {error}")) from error
+            at = traceback.extract_tb(error.__traceback__)[-1]
+            raise SoakError(
+                self._report(f"{where}: {type(error).__name__} in {at.name}: {str(error) or at.line}")
+            ) from error
         complaints = self._watch.take()
         if complaints:
             raise SoakError(self._report(f"{where}:\n" + "\n".join(complaints)))

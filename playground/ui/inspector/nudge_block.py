@@ -38,7 +38,7 @@ class Sums(QWidget):
         self.sum, self.slopes, self.what = Words(), Words(), Words("muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(0)
         for words in (self.sum, self.slopes, self.what):
             column.addWidget(words)
 

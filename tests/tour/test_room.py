@@ -34,6 +34,15 @@ def test_a_nudge_leaves_its_sums_and_the_freeze_switches_in_view(
         assert [widget for widget in shown if not is_whole(widget)] == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_large_window_shows_every_setting_of_a_run(qapp: object, language: str) -> None:
+    with toured_window(language, "light", (1920, 1040)) as window:
+        visit(window, "training")
+        page = window.docks.views["inspector"].training_page  # type: ignore[attr-defined]
+        assert page.isVisible()
+        assert page.verticalScrollBar().maximum() == 0
+
+
 @pytest.mark.parametrize(("language", "size"), [*product(LANGUAGES, SIZES)])
 def test_a_message_covers_nothing_that_can_be_pressed_or_typed_into(
     qapp: object, language: str, size: tuple[int, int]

@@ -97,7 +97,7 @@ def upright(arrangement: Arrangement, width: int, height: int) -> list[dict[str,
     if arrangement is TIGHT:
         return []
     # below its tabs, the room for a weight with its rule and its nudges; in a high window for all of a run's settings
-    inspector = {"inspector": 280 if width < NARROW else max(264, round(height * 0.35))}
+    inspector = {"inspector": 300 if width < NARROW else max(264, round(height * 0.35))}
     if arrangement is SNUG:
         return [{"output": height // 2, "loss": height // 2}, inspector]
     curves = round(height * 0.29)

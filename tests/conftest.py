@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
@@ -21,6 +22,10 @@ patient = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("default", **patient)
 settings.register_profile("ci", **patient, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+# what has to come is waited for as long as a slow machine takes: the usual five seconds would be a test of the machine
+for wait in (QtBot.waitUntil, QtBot.waitExposed, QtBot.waitActive, QtBot.waitSignal):
+    wait.__kwdefaults__["timeout"] = 60_000
 
 
 @pytest.fixture(autouse=True)

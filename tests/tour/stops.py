@@ -30,6 +30,7 @@ from playground.ui.selection import DATA, TRAINING, Selection
 from playground.ui.shortcuts.window import ShortcutsWindow
 from playground.ui.window import MainWindow
 from tests.benchmarks.running import wait
+from tests.ui.mouse import point_at
 
 STEPS = 400
 TURNS, MOST_TURNS = 30, 3000
@@ -206,7 +207,11 @@ def hover_link(window: MainWindow) -> None:
     view = window.network.view
     place = view.place_of_parameter(ParameterPlace(0, 2, 1))
     assert place is not None
-    QTest.mouseMove(view.viewport(), place)
+    point_at(view.viewport(), place)
+
+
+def leave_link(window: MainWindow) -> None:
+    point_at(window.network.view.viewport(), QPoint(2, 2))
 
 
 def hover_unit(window: MainWindow) -> None:
@@ -302,7 +307,7 @@ STOPS: tuple[Stop, ...] = (
     Stop("output-layer", circle, selected(Selection("layer", 1))),
     Stop("links-gradient", circle, links("gradient"), leave=links("weight")),
     Stop("links-update", circle, links("update"), leave=links("weight")),
-    Stop("link", circle, hover_link, leave=lambda window: QTest.mouseMove(window, QPoint(2, 2))),
+    Stop("link", circle, hover_link, leave=leave_link),
     Stop("unit", circle, hover_unit, leave=lambda window: window.workbench.unit_hovered.emit(None)),
     Stop("hidden-space", circle, output_page("hidden")),
     Stop("classes", circle, output_page("confusion")),

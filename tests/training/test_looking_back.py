@@ -28,6 +28,11 @@ from tests.training.test_preparation import Late
 EXPERIMENT = Experiment(data=DataSpec(samples=46))
 SLOWER = set_optimizer(EXPERIMENT, Choice.of("sgd", learning_rate=0.001))
 PLACE = ParameterPlace(0, 2, 1)
+# diverges within a few steps
+WILD = replace(
+    set_optimizer(EXPERIMENT, Choice.of("sgd", learning_rate=1e2)),
+    network=NetworkSpec((LayerSpec(4, "linear"), LayerSpec(1, "linear"))),
+)
 
 
 def headless(steps: int, factory: EngineFactory = ReferenceEngine) -> Run:
@@ -139,9 +144,7 @@ def test_settings_are_those_of_that_step(open_session: OpenSession) -> None:
 
 
 def test_a_run_that_diverged_can_be_looked_back_in(open_session: OpenSession) -> None:
-    linear = NetworkSpec((LayerSpec(4, "linear"), LayerSpec(1, "linear")))
-    wild = replace(set_optimizer(EXPERIMENT, Choice.of("sgd", learning_rate=1e2)), network=linear)
-    session = open_session(wild)
+    session = open_session(WILD)
     session.train()
     failed = until(session, in_state(RunState.FAILED))
     then = looking(session, 2)
@@ -298,12 +301,10 @@ def test_what_is_saved_on_the_way_is_what_is_there_at_its_end(on_the_way: Sessio
 
 
 def test_a_run_that_diverged_is_heard_on_the_way_too(open_session: OpenSession) -> None:
-    linear = NetworkSpec((LayerSpec(4, "linear"), LayerSpec(1, "linear")))
-    wild = replace(set_optimizer(EXPERIMENT, Choice.of("sgd", learning_rate=1e2)), network=linear)
-    session = open_session(wild)
+    session = open_session(WILD)
     session.train()
     failed = until(session, in_state(RunState.FAILED))
-    calm = set_optimizer(wild, Choice.of("sgd", learning_rate=1e-3))
+    calm = set_optimizer(WILD, Choice.of("sgd", learning_rate=1e-3))
     session.go_on(calm, 2, keep=session.token())
     session.train()
     assert until(session, lambda s: s.run > failed.run and s.step > 2).experiment == calm

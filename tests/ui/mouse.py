@@ -1,4 +1,4 @@
-"""A mouse that drags from one widget to another in small steps, with real mouse events."""
+"""A mouse that points at a widget, or drags from one to another in small steps, with real mouse events."""
 
 from __future__ import annotations
 
@@ -7,9 +7,21 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+LEFT, RIGHT, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.NoButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 STEPS = 5
+
+
+def point_at(target: QWidget, place: QPoint) -> None:
+    """Move the mouse, no button down, over what is drawn at a place on `target`.
+
+    `QTest.mouseMove` would move the mouse of the system: any older window at that place hears of it instead, and
+    nobody does where the mouse stands there already.
+    """
+    drawn = target.childAt(place) or target
+    there = QPointF(drawn.mapFrom(target, place))
+    move = QMouseEvent(QEvent.Type.MouseMove, there, drawn.mapToGlobal(there), NO_BUTTON, NO_BUTTON, NO_KEYS)
+    QApplication.sendEvent(drawn, move)
 
 
 def drag_to(source: QWidget, start: QPoint, target: QWidget, end: QPoint) -> None:
@@ -27,10 +39,3 @@ def release(source: QWidget, target: QWidget, end: QPoint) -> None:
 def drag_and_drop(source: QWidget, start: QPoint, target: QWidget, end: QPoint) -> None:
     drag_to(source, start, target, end)
     release(source, target, end)
-
-
-def point_at(widget: QWidget, at: QPoint) -> None:
-    """The mouse moves over `widget` with no button down."""
-    spot, buttons = QPointF(at), Qt.MouseButton.NoButton
-    moved = QMouseEvent(QEvent.Type.MouseMove, spot, QPointF(widget.mapToGlobal(at)), buttons, buttons, NO_KEYS)
-    QApplication.sendEvent(widget, moved)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.i18n import _
 from playground.messages import N_
@@ -28,6 +27,7 @@ from playground.ui.charts.page import Page
 from playground.ui.charts.series import Floats
 from playground.ui.charts.view_tabs import View, ViewTabs
 from playground.ui.texts import say
+from playground.ui.widgets.scrolling import scrolling
 
 # A bin that never holds more than this share of a layer's values is left out at either end of the strips.
 RARE = 0.002
@@ -107,15 +107,9 @@ class Distributions(Page):
         self.choice = ViewTabs([quantity.view for quantity in QUANTITIES.values()], as_menu=True)
         self.controls = (self.choice,)
         self.strips = say(HeatStrips(), name=N_("Gradient chart"))
-        scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.strips)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        column.addWidget(scrolling(self.strips))
         self.choice.chosen.connect(self._turn)
         self.strips.pointed.connect(self._explain)
         self.retranslate()

@@ -50,7 +50,9 @@ class UpdateRatio(LayerCurves):
 
     def draw(self, snapshot: Snapshot) -> None:
         super().draw(snapshot)
-        self.note.setVisible(not np.isfinite(self.norms(snapshot).low).any())
+        is_empty = not np.isfinite(self.norms(snapshot).low).any()
+        self.note.setVisible(is_empty)
+        self.guide.setVisible(not is_empty)  # it would strike the words out
         self.note.setText(_(NOT_MEASURED if snapshot.newest_step else NOT_TRAINED))
 
     def norms(self, snapshot: Snapshot) -> Norms:

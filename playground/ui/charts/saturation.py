@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from playground.engine.activations import ACTIVATIONS
 from playground.i18n import _, word_of
@@ -22,6 +21,7 @@ from playground.ui.charts.looks import NewestLook, look_of
 from playground.ui.charts.page import Page
 from playground.ui.charts.share_bars import ShareBars, ShareRow
 from playground.ui.texts import say, set_role
+from playground.ui.widgets.scrolling import scrolling
 
 
 class Saturation(Page):
@@ -42,15 +42,9 @@ class Saturation(Page):
         content.setContentsMargins(0, 0, 0, 0)
         content.addWidget(self.bars, 1)
         content.addWidget(self.caption)
-        scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        column.addWidget(scrolling(self.inside))
         self.retranslate()
 
     @property

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.i18n import _
 from playground.messages import N_
@@ -17,6 +16,7 @@ from playground.ui.charts.page import Page
 from playground.ui.charts.start_table import StartRow, StartTable
 from playground.ui.charts.view_tabs import View, ViewTabs
 from playground.ui.texts import say
+from playground.ui.widgets.scrolling import scrolling
 
 CURRENT = "current"
 # name of the figures -> name in the table, what it is
@@ -47,15 +47,9 @@ class Start(Page):
         self.controls = (self.choice,)
         self.table = say(StartTable(), name=N_("Gradient chart"))
         self.table.show_quantity(self.choice.key)
-        scroll = QScrollArea()
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        column.addWidget(scrolling(self.table))
         self.choice.chosen.connect(self._turn)
         self.table.rearranged.connect(self._show_choice)
         self.retranslate()

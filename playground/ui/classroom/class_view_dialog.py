@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +23,7 @@ from playground.messages import N_
 from playground.ui.classroom.class_views import WHAT_IS_OPEN, WHAT_IS_OPEN_TIP
 from playground.ui.texts import say, set_role
 from playground.ui.theme.theme import theme
+from playground.ui.widgets.scrolling import scrolling
 from playground.ui.widgets.switch import Switch
 
 if TYPE_CHECKING:
@@ -112,16 +111,12 @@ class ClassViewDialog(QDialog):
                 column.addWidget(self.boxes[part])
             column.addStretch(1)
             columns.addLayout(column)
-        self.area = area = say(QScrollArea(), name=N_("What the class sees"))
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._content)
+        self.area = say(scrolling(self._content, takes_focus=True), name=N_("What the class sees"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 16, 16, 16)
         whole.setSpacing(8)
         whole.addWidget(self.what_is_open)
-        whole.addWidget(area, 1)
+        whole.addWidget(self.area, 1)
         for widgets in ((self.saved, self.show_button, self.delete_button), (self.name, self.save_button)):
             row = QHBoxLayout()
             row.addWidget(widgets[0], 1)

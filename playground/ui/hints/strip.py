@@ -71,6 +71,7 @@ class HintStrip(Card):
             self._row.addWidget(line)
         self._row.addStretch(1)
         outer = QHBoxLayout()
+        outer.setSpacing(EDGE)
         outer.addLayout(self._row, 1)
         outer.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(outer)
@@ -86,7 +87,8 @@ class HintStrip(Card):
 
     def _fit(self) -> None:
         """Side by side, or one below the other where there is no room for that."""
-        wide = sum(line.sizeHint().width() + GAP for line in self.lines.values()) + self.close_button.sizeHint().width()
+        widths = [line.sizeHint().width() for line in self.lines.values()]
+        wide = sum(widths) + GAP * (len(widths) - 1) + EDGE + self.close_button.sizeHint().width()
         margins = self.layout().contentsMargins()
         room = self.width() - margins.left() - margins.right()
         self._row.setDirection(BESIDE if wide <= room else BELOW)

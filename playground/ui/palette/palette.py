@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from playground.datasets.sources import DATA_KINDS
 from playground.document.experiment import Experiment
@@ -24,6 +24,7 @@ from playground.ui.palette.walk import Walk
 from playground.ui.selection import Selection
 from playground.ui.texts import say, set_role
 from playground.ui.widgets.card import Card
+from playground.ui.widgets.scrolling import scrolling
 from playground.ui.workbench import Workbench
 
 OWN_COLUMNS, OWN_WIDTH = 2, 72
@@ -75,14 +76,9 @@ class Palette(Card):
     def _scroll(self) -> None:
         content = QWidget()
         content.setLayout(self._column)
-        self._area = area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(content)
+        self._area = scrolling(content)
         self.layout().setContentsMargins(1, 4, 3, 4)
-        self.body.addWidget(area)
+        self.body.addWidget(self._area)
 
     def _go(self, key: Qt.Key) -> None:
         item = self.sender()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from playground.i18n import LANGUAGES, _, plain_text, speaking
 from playground.messages import N_
@@ -14,6 +14,7 @@ from playground.ui.keys import KeyRecord
 from playground.ui.shortcuts.table import Group, groups
 from playground.ui.texts import say, set_role
 from playground.ui.widgets.key_caps import KeyCaps, key_names, spoken_keys
+from playground.ui.widgets.scrolling import scrolling
 
 COLUMNS = 2
 SIZE = (880, 600)
@@ -48,11 +49,7 @@ class ShortcutsWindow(QDialog):
                 column.addWidget(block)
             column.addStretch(1)
             columns.addLayout(column, 1)
-        area = say(QScrollArea(), name=N_("Keyboard shortcuts"))
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
+        area = say(scrolling(content, takes_focus=True), name=N_("Keyboard shortcuts"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 16, 8, 16)
         whole.setSpacing(16)

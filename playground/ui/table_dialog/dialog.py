@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +30,7 @@ from playground.ui.table_dialog.verdict import Verdict
 from playground.ui.texts import say, set_role
 from playground.ui.theme.theme import theme
 from playground.ui.widgets.card import Card
+from playground.ui.widgets.scrolling import scrolling
 
 SIZE = (960, 640)
 LEAST = (720, 480)
@@ -100,7 +99,7 @@ class TableDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, MARGIN, 0, MARGIN)
         whole.setSpacing(GAP)
-        whole.addWidget(_scrolled(content), 1)
+        whole.addWidget(scrolling(content), 1)  # where the type is large and the screen is small
         whole.addLayout(self._foot())
         self.setMinimumSize(*LEAST)
         self._take_room()
@@ -249,14 +248,3 @@ class TableDialog(QDialog):
             self.verdict.show_again()
             self.preview.cells.refresh()
             self.columns.columns.refresh()
-
-
-def _scrolled(content: QWidget) -> QScrollArea:
-    """The content with a bar where the type is large and the screen is small."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    return area

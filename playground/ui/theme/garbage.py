@@ -1,7 +1,8 @@
 """When Python may collect garbage: not while Qt goes through all widgets.
 
-Qt notes which widgets there are before it tells each of them of another style sheet. What they do about it may be the
-moment at which Python collects garbage, and a widget that is deleted then is one that Qt still goes to: it crashes.
+Qt notes which widgets there are before it tells each of them of another style sheet or language. What they do about it
+may be the moment at which Python collects garbage, and a widget that is deleted then is one that Qt still goes to: it
+crashes.
 """
 
 from __future__ import annotations

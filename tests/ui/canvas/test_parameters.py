@@ -20,7 +20,7 @@ from playground.ui.parameters import selection_of
 from playground.ui.selection import Selection
 from playground.ui.workbench import Workbench
 from tests.ui.canvas.conftest import Open, units
-from tests.ui.mouse import LEFT, NO_KEYS
+from tests.ui.mouse import LEFT, NO_KEYS, point_at
 from tests.ui.snapshots import network_of, snapshot_of
 
 KEY = Qt.Key
@@ -50,8 +50,7 @@ def click(view: NetworkView, place: ParameterPlace) -> None:
 
 
 def hover(view: NetworkView, at: QPoint) -> None:
-    QTest.mouseMove(view.viewport(), at + QPoint(1, 1))
-    QTest.mouseMove(view.viewport(), at)
+    point_at(view.viewport(), at)
 
 
 def unit_at(view: NetworkView, column: int, unit: int) -> QPoint:

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sklearn.metrics import precision_score, recall_score
 
@@ -20,6 +19,7 @@ from playground.ui.charts.confusion_view import class_figures
 from playground.ui.charts.output import OutputChart
 from playground.ui.theme.fonts import application_font
 from tests.ui.charts.test_output_chart import CASES, MATRIX, data, show
+from tests.ui.mouse import point_at
 
 
 @pytest.fixture
@@ -80,8 +80,7 @@ def test_the_description_says_the_figures_of_every_class(chart: OutputChart) -> 
 def test_pointing_at_a_cell_says_what_it_counts(chart: OutputChart) -> None:
     view = chart.page.view
     cell = view.layout_of(view.snapshot, view.counts).cell(1, 2).center().toPoint()
-    QTest.mouseMove(view, cell + QPoint(1, 0))
-    QTest.mouseMove(view, cell)
+    point_at(view, cell)
     assert view.bubble.text == "true class B, predicted C: 2 samples"
 
 
@@ -89,8 +88,7 @@ def test_pointing_beside_a_row_says_the_figures_of_its_class(chart: OutputChart)
     view = chart.page.view
     layout = view.layout_of(view.snapshot, view.counts)
     at = QPoint(round(layout.figures[0].center().x()), round(layout.cell(2, 0).center().y()))
-    QTest.mouseMove(view, at + QPoint(1, 0))
-    QTest.mouseMove(view, at)
+    point_at(view, at)
     assert view.bubble.text == "class C: recall 100.0 %, precision 77.8 %"
 
 

@@ -18,6 +18,7 @@ from playground.ui.charts.gradient import GradientChart
 from playground.ui.charts.ratio import USUAL_RATIO
 from tests.ui.charts import looks
 from tests.ui.charts.runs import StandInWorkbench, snapshot
+from tests.ui.mouse import point_at
 
 HEALTH, START = InsightWants(health=True), InsightWants(start=True)
 
@@ -175,8 +176,7 @@ def test_pointing_at_a_row_says_the_figures_of_every_layer(chart: GradientChart,
     workbench.show(at_step_0())
     chart.redraw()
     table = chart.page.table
-    QTest.mouseMove(table, QPoint(40, table.height() - 4))
-    QTest.mouseMove(table, QPoint(42, table.height() - 4))
+    point_at(table, QPoint(40, table.height() - 4))
     assert table.spoken.split("\n") == [
         "Kaiming normal",
         "Keeps activations and gradients level through ReLU layers",
@@ -267,10 +267,12 @@ def test_without_a_curve_the_update_ratio_says_how_to_get_one(
 ) -> None:
     chart.turn_to("ratio")
     assert not chart.page.note.isVisible()
+    assert chart.page.guide.isVisible()
     for run, step, said in ((2, 0, "it appears with the run"), (3, 40, "train on to see it")):
         workbench.show(snapshot(run=run, step=step))
         chart.redraw()
         assert chart.page.note.isVisible()
+        assert not chart.page.guide.isVisible(), "it would strike the words out"
         assert said in chart.page.note.text()
 
 
@@ -284,19 +286,18 @@ def test_the_looks_of_another_run_are_dropped(chart: GradientChart, workbench: S
 # -- distributions --------------------------------------------------------------------------------------------------
 
 
-def point_at(chart: GradientChart, layer: int, across: float, up: float) -> str:
+def spoken_at(chart: GradientChart, layer: int, across: float, up: float) -> str:
     strips = chart.page.strips
     QApplication.processEvents()
     area = strips.area(layer)
-    for offset in (0, 1):
-        at = QPoint(round(area.left() + across * area.width()) + offset, round(area.bottom() - up * area.height()))
-        QTest.mouseMove(strips, at)
+    at = QPoint(round(area.left() + across * area.width()), round(area.bottom() - up * area.height()))
+    point_at(strips, at)
     return strips.spoken
 
 
 def test_pointing_at_a_strip_says_layer_step_bin_and_share(chart: GradientChart) -> None:
     chart.turn_to("distributions")
-    layer, step, share = point_at(chart, 0, 0.0, 0.56).split("\n")
+    layer, step, share = spoken_at(chart, 0, 0.0, 0.56).split("\n")
     assert layer == "Layer 1"
     assert step.startswith("step 0")
     expected = looks.health().activations[0, 0, 4]
@@ -306,7 +307,7 @@ def test_pointing_at_a_strip_says_layer_step_bin_and_share(chart: GradientChart)
 @pytest.mark.parametrize(("up", "span"), [(0.01, "below −0.75"), (0.99, "from 0.75 on")])
 def test_the_outermost_bins_hold_what_lies_outside_too(chart: GradientChart, up: float, span: str) -> None:
     chart.turn_to("distributions")
-    assert f"activations {span}: " in point_at(chart, 0, 0.3, up)
+    assert f"activations {span}: " in spoken_at(chart, 0, 0.3, up)
 
 
 @pytest.mark.parametrize(("key", "first_word"), [("weights", "weights"), ("gradients", "gradients of size")])
@@ -314,7 +315,7 @@ def test_another_quantity_can_be_chosen(chart: GradientChart, key: str, first_wo
     chart.turn_to("distributions")
     chart.page.choice.choose(key)
     chart.page.choice.chosen.emit(key)
-    assert point_at(chart, 1, 0.3, 0.5).split("\n")[2].startswith(first_word)
+    assert spoken_at(chart, 1, 0.3, 0.5).split("\n")[2].startswith(first_word)
 
 
 def test_the_keys_move_over_the_strips(chart: GradientChart) -> None:
@@ -330,8 +331,8 @@ def test_the_keys_move_over_the_strips(chart: GradientChart) -> None:
 def test_what_has_not_been_seen_is_blank(chart: GradientChart, workbench: StandInWorkbench) -> None:
     workbench.show(looks.looked(looks.health(last=500.0), run=2, step=1000))
     chart.turn_to("distributions")
-    assert point_at(chart, 0, 0.1, 0.5) != ""
-    assert point_at(chart, 0, 0.9, 0.5) == ""
+    assert spoken_at(chart, 0, 0.1, 0.5) != ""
+    assert spoken_at(chart, 0, 0.9, 0.5) == ""
 
 
 def test_bins_that_nothing_falls_into_are_left_out(chart: GradientChart, workbench: StandInWorkbench) -> None:
@@ -339,8 +340,8 @@ def test_bins_that_nothing_falls_into_are_left_out(chart: GradientChart, workben
     narrow[:, :, 3:5] = 0.5
     workbench.show(looks.looked(looks.health(activations=narrow), run=2))
     chart.turn_to("distributions")
-    assert "activations −0.25 to 0: 50.0 %" in point_at(chart, 0, 0.3, 0.05)
-    assert "activations 0 to 0.25: 50.0 %" in point_at(chart, 0, 0.3, 0.95)
+    assert "activations −0.25 to 0: 50.0 %" in spoken_at(chart, 0, 0.3, 0.05)
+    assert "activations 0 to 0.25: 50.0 %" in spoken_at(chart, 0, 0.3, 0.95)
 
 
 def test_without_a_look_there_are_words(chart: GradientChart, workbench: StandInWorkbench) -> None:
@@ -351,7 +352,7 @@ def test_without_a_look_there_are_words(chart: GradientChart, workbench: StandIn
 
 
 def point_at_nothing(chart: GradientChart) -> str:
-    QTest.mouseMove(chart.page.strips, chart.page.strips.rect().center())
+    point_at(chart.page.strips, chart.page.strips.rect().center())
     return chart.page.strips.spoken
 
 
@@ -386,8 +387,7 @@ def test_pointing_at_a_bar_says_its_bounds_and_its_largest_value(
     workbench.show(looks.looked(looks.health(saturated=saturated), run=2))
     chart.turn_to("saturation")
     bars = chart.page.bars
-    for x in (20, 21):
-        QTest.mouseMove(bars, QPoint(x, 8))
+    point_at(bars, QPoint(20, 8))
     name, bounds, most = bars.spoken.split("\n")
     assert name == "Layer 1"
     assert bounds == "outputs of tanh below −0.97 or above 0.97"

@@ -7,8 +7,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtTest import QTest
 
 from playground.engine.network import Network
 from playground.training.insight import HiddenSpace, Insight, InsightWants
@@ -20,6 +18,7 @@ from playground.ui.charts.ranges import spread_range
 from playground.ui.theme.theme import theme
 from tests.ui.charts.runs import StandInWorkbench, snapshot
 from tests.ui.charts.test_output_chart import data, show
+from tests.ui.mouse import point_at
 
 RNG = np.random.default_rng(0)
 DEEP = Network((2, 8, 2, 1), ("tanh", "tanh", "linear"))
@@ -129,8 +128,7 @@ def test_pointing_at_a_sample_names_its_class_and_what_the_units_say(chart: Outp
     show(chart, moment)
     view = chart.page.view
     at = view.frame().pixel(*POINTS[7].astype(float)).toPoint()
-    QTest.mouseMove(view, at + QPoint(1, 0))
-    QTest.mouseMove(view, at)
+    point_at(view, at)
     name = moment.data.dataset.class_names[int(moment.data.dataset.targets[7])]
     assert view.bubble.text.split("\n")[0] == f"class {name}"
     assert "unit 1 " in view.bubble.text

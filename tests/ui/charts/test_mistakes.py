@@ -7,13 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtTest import QTest
 
 from playground.training.insight import Insight, Mistakes
 from playground.training.snapshot import Snapshot
 from playground.ui.charts.output import OutputChart
 from tests.ui.charts.test_output_chart import CASES, data, show
+from tests.ui.mouse import point_at
 
 WORST = Mistakes((150, 160, 170), (0, 1, 2), (1, 2, 0), (0.99, 0.8, 0.5))
 
@@ -43,8 +42,7 @@ def test_each_mistake_has_a_picture_and_is_said_in_words(chart: OutputChart) -> 
 def test_pointing_at_a_picture_says_what_it_is(chart: OutputChart) -> None:
     view = chart.page.view
     at = view.places()[1].center().toPoint()
-    QTest.mouseMove(view, at + QPoint(1, 0))
-    QTest.mouseMove(view, at)
+    point_at(view, at)
     assert view.bubble.text == "True class B, taken for C, 80.0 % sure."
 
 

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from playground.datasets.prepared import PreparedData
@@ -19,6 +18,7 @@ from playground.ui.charts.output import OutputChart
 from playground.ui.theme.theme import theme
 from tests.ui.charts import runs
 from tests.ui.charts.runs import StandInWorkbench, snapshot
+from tests.ui.mouse import point_at
 
 MATRIX = np.array([[9, 1, 0], [0, 8, 2], [0, 0, 7]])
 LEFT = Qt.MouseButton.LeftButton
@@ -256,8 +256,7 @@ def test_a_hard_boundary_shows_two_colours_a_soft_one_many(chart: OutputChart, q
 def test_pointing_at_the_map_says_input_and_output(chart: OutputChart) -> None:
     show(chart, snapshot())
     view = chart.page.view
-    QTest.mouseMove(view, view.frame().pixel(3.0, -3.0).toPoint() + QPoint(1, 1))
-    QTest.mouseMove(view, view.frame().pixel(3.0, -3.0).toPoint())
+    point_at(view, view.frame().pixel(3.0, -3.0).toPoint())
     first, second = view.bubble.text.split("\n")
     assert first.startswith("x₁ ")
     assert "x₂ −" in first
@@ -280,8 +279,7 @@ def test_what_is_said_fits_the_targets_and_the_loss(
     moment = snapshot(data=data(2, classes, encoding), output=runs.output_map(outputs), experiment=with_loss(loss))
     show(chart, moment)
     view = chart.page.view
-    QTest.mouseMove(view, view.frame().area.center().toPoint() + QPoint(1, 1))
-    QTest.mouseMove(view, view.frame().area.center().toPoint())
+    point_at(view, view.frame().area.center().toPoint())
     assert view.bubble.text.split("\n")[1].startswith(said)
 
 
@@ -299,8 +297,7 @@ def test_pointing_at_the_curve_says_input_and_output(chart: OutputChart) -> None
     show(chart, CASES["curve"])
     view = chart.page.view
     at = view.frame().area.center().toPoint()
-    QTest.mouseMove(view, at + QPoint(1, 0))
-    QTest.mouseMove(view, at)
+    point_at(view, at)
     assert view.bubble.text.startswith("x₁ ")
     assert "output " in view.bubble.text
 

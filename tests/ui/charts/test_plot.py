@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from playground.ui.charts.bubble import Line
 from playground.ui.charts.plot import Plot
 from playground.ui.theme.theme import theme
+from tests.ui.mouse import point_at
 
 X, Y = (0.0, 100.0), (-2.0, 0.0)
 
@@ -119,8 +120,7 @@ def test_keys_zoom_and_follow(plot: Plot, qtbot: QtBot) -> None:
 def test_pointing_names_the_step_under_the_pointer(plot: Plot) -> None:
     pointed: list[float | None] = []
     plot.pointed.connect(pointed.append)
-    QTest.mouseMove(plot.viewport(), middle(plot) + QPoint(1, 0))
-    QTest.mouseMove(plot.viewport(), middle(plot))
+    point_at(plot.viewport(), middle(plot))
     assert pointed[-1] == pytest.approx(50, abs=1)
 
 

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from playground.i18n import set_language
@@ -20,6 +19,7 @@ from playground.ui.pictures.sheet import MARGIN, take
 from playground.ui.theme.palettes import DARK, LIGHT
 from playground.ui.theme.theme import PAPER_DENSITY, theme
 from tests.ui.charts.runs import StandInWorkbench, snapshot
+from tests.ui.mouse import point_at
 from tests.ui.pictures.reading import about, words
 
 Show = Callable[[type], Any]
@@ -132,7 +132,7 @@ def test_the_focus_is_not_in_it_and_stays_where_it_is(chart: Show) -> None:
 def test_the_pointer_is_not_in_it(chart: Show) -> None:
     loss = chart(LossChart)
     without = formats.image(take(loss))
-    QTest.mouseMove(loss.plot.viewport(), loss.plot.view_rect().center())
+    point_at(loss.plot.viewport(), loss.plot.view_rect().center())
     assert loss.plot.spoken
     assert formats.image(take(loss)) == without
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QApplication,
     QComboBox,
     QLabel,
     QStyle,
@@ -27,6 +28,13 @@ from playground.ui.widgets.sentence import ActionWord, Sentence
 # these end in dots, or say less, where they have little room; their tooltip says all
 ELIDING = (FittingLabel, Sentence, ActionWord, ChoiceBox, Chip, _MenuButton)
 SLACK = 2
+
+
+def settle(root: QWidget) -> None:
+    """Let everything take the room that it asks for, until nothing moves any more: sizes are asked for in turns."""
+    places: list[QRect] = []
+    while places != (places := [QRect(widget.geometry()) for widget in root.findChildren(QWidget)]):
+        QApplication.processEvents()
 
 
 def shown(root: QWidget) -> Iterator[QWidget]:

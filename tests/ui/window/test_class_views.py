@@ -21,7 +21,7 @@ from playground.ui.settings import Settings
 from playground.ui.theme.theme import theme
 from playground.ui.widgets.switch import Switch
 from playground.ui.window import MainWindow
-from tests.ui.window.legibility import clipped_texts
+from tests.ui.window.legibility import clipped_texts, settle
 
 OPEN = "What is open just now"
 LEFT = Qt.MouseButton.LeftButton
@@ -218,6 +218,7 @@ def test_the_dialog_is_whole_on_a_small_screen(
     window.change_language(language)
     theme().set_scale(scale)
     dialog.resize(dialog.sizeHint().boundedTo(QSize(1280, 700)))
+    settle(dialog)
     qtbot.waitUntil(lambda: not clipped_texts(dialog))
     assert dialog.minimumSizeHint().width() <= 1280
     assert dialog.minimumSizeHint().height() <= 700

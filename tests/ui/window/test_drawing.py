@@ -38,6 +38,8 @@ def test_the_palette_the_keys_and_the_inspector_open_it(qtbot: QtBot, window: Ma
     assert isinstance(palette, Palette)
     QTest.mouseClick(palette.item("Draw…"), LEFT)
     drawing(window).close()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     stroke(drawing(window), (1, 1))
     drawing(window).close()

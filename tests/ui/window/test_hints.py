@@ -12,7 +12,7 @@ from playground.ui.focus.order import stops
 from playground.ui.hints.hints import HINTS, Hints
 from playground.ui.theme.theme import theme
 from playground.ui.window import MainWindow
-from tests.ui.window.legibility import clipped_texts
+from tests.ui.window.legibility import clipped_texts, settle
 
 
 @pytest.fixture
@@ -43,7 +43,8 @@ def test_hints_are_whole_and_cover_nothing(
     window.change_language(language)
     window.resize(*size)
     qtbot.waitUntil(lambda: (window.width(), window.height()) == size)
-    qtbot.waitUntil(lambda: not clipped_texts(hints.strip))
+    settle(window)
+    assert not clipped_texts(hints.strip)
     place = place_in(window, hints.strip)
     others = (window.network.view, window.network.status, window.transport, *window.docks.by_key.values())
     assert not any(place.intersects(place_in(window, other)) for other in others if other.isVisible())

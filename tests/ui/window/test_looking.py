@@ -34,6 +34,7 @@ EXPERIMENTS = {
     "pictures": preset("digits"),
 }
 STEPS = 400
+USUAL_RESOLUTION = Wants().output_resolution
 
 
 @pytest.fixture(autouse=True)
@@ -70,7 +71,10 @@ def train(qtbot: QtBot, window: MainWindow, experiment: Experiment) -> None:
 
 
 def see(qtbot: QtBot, window: MainWindow, resolution: int) -> None:
-    """Wait until everything asked for so far has been looked at: a snapshot that answers one more wish is there."""
+    """Wait until everything asked for so far has been looked at: a snapshot that answers one more wish is there.
+
+    resolution  one that nobody has asked for yet, or no other snapshot would come
+    """
     taken = window.workbench.snapshot.number
     window.workbench.want("test", Wants(output_resolution=resolution))
     qtbot.waitUntil(lambda: window.workbench.snapshot.number > taken, timeout=60_000)
@@ -86,7 +90,7 @@ def test_a_run_that_stands_still_keeps_every_bit(name: str, window: MainWindow, 
     before = state_of(window)
     for number, look in enumerate(LOOKS):
         look(window)
-        see(qtbot, window, 100 + number)
+        see(qtbot, window, USUAL_RESOLUTION + 1 + number)
         assert_same_bits(state_of(window), before)
     assert window.workbench.experiment == EXPERIMENTS[name]
     assert not window.workbench.undo_stack.canUndo()

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QImage, QMouseEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,6 +23,7 @@ from playground.ui.pictures.panels import PanelsMenu
 from playground.ui.pictures.sheet import take
 from playground.ui.pictures.subject import Way
 from playground.ui.window import MainWindow
+from tests.ui.mouse import point_at
 from tests.ui.pictures.reading import words
 
 KEYBOARD, MOUSE = QContextMenuEvent.Reason.Keyboard, QContextMenuEvent.Reason.Mouse
@@ -34,17 +35,6 @@ def target_of(window: MainWindow, key: str) -> QWidget:
         return window.network.legend
     view: Any = window.docks.views[key]
     return view.plot.viewport() if key == "loss" else view.page
-
-
-def point_at(target: QWidget, place: QPoint) -> None:
-    """Move the mouse over what is drawn there; the system's mouse would find whatever window lies above."""
-    drawn = target.childAt(place) or target
-    there = QPointF(drawn.mapFrom(target, place))
-    nothing = Qt.MouseButton.NoButton
-    move = QMouseEvent(
-        QEvent.Type.MouseMove, there, drawn.mapToGlobal(there), nothing, nothing, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(drawn, move)
 
 
 def menu_at(target: QWidget, reason: QContextMenuEvent.Reason) -> QMenu:

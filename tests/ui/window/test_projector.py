@@ -18,7 +18,7 @@ from playground.ui.theme.scale import PROJECTOR_SCALES
 from playground.ui.theme.theme import theme
 from playground.ui.window import MainWindow
 from tests.ui.snapshots import network_of
-from tests.ui.window.legibility import clipped_texts, smallest_letters
+from tests.ui.window.legibility import clipped_texts, settle, smallest_letters
 
 SIZES = [(1280, 720), (1024, 768)]
 LEAST_LETTERS = 20
@@ -156,6 +156,7 @@ def test_the_network_and_every_chart_have_a_large_share_of_the_window(
 def test_nothing_is_cut_off(qtbot: QtBot, window: MainWindow, language: str, size: tuple[int, int]) -> None:
     window.change_language(language)
     enter(qtbot, window, size)
+    settle(window)
     qtbot.waitUntil(lambda: not clipped_texts(window))
     assert window.minimumSizeHint().width() <= size[0]
     assert window.minimumSizeHint().height() <= size[1]
@@ -169,6 +170,7 @@ def test_nothing_is_cut_off_at_twice_the_size(
     window.change_language(language)
     enter(qtbot, window, size)
     theme().set_scale(200)
+    settle(window)
     qtbot.waitUntil(lambda: not clipped_texts(window))
     assert window.minimumSizeHint().width() <= size[0]
     assert window.minimumSizeHint().height() <= size[1]

@@ -104,7 +104,7 @@ def test_the_network_is_drawn_with_the_settings_of_then(window: MainWindow, qtbo
 def test_train_goes_on_from_there_and_undo_brings_the_old_future_back(window: MainWindow, qtbot: QtBot) -> None:
     end = train(window, qtbot)
     go_back(window, qtbot, 200)
-    window.workbench.session.set_speed(200.0)
+    window.workbench.session.set_speed(50.0)
     window.action("train").trigger()
     qtbot.waitUntil(lambda: now(window).run > end.run and now(window).step > 205)
     window.action("train").trigger()

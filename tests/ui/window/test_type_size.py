@@ -17,7 +17,7 @@ from playground.ui.settings import load_settings, save_settings
 from playground.ui.theme.scale import PROJECTOR_SCALES, SCALES
 from playground.ui.theme.theme import theme
 from playground.ui.window import MainWindow
-from tests.ui.window.legibility import clipped_texts
+from tests.ui.window.legibility import clipped_texts, settle
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -68,7 +68,7 @@ def test_panels_come_back_to_where_they_were_moved_once_the_type_is_small_again(
     window.setAnimated(False)
     window.docks.by_key["gradient"].hide()
     window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, window.docks.by_key["loss"])
-    qtbot.wait(1)
+    settle(window)
     before = places(window)
     theme().set_scale(200)
     assert window.tabifiedDockWidgets(window.docks.by_key["output"])
@@ -95,21 +95,21 @@ def test_panels_have_their_sizes_again_once_the_type_has_its_own(
     layout = LaidOutAtOnce()
     if at_once:
         window.installEventFilter(layout)
-    qtbot.wait(1)
+    settle(window)
     before = places(window)
     for _press in range(2):
         window.action("larger").trigger()
-        qtbot.wait(1)
+        settle(window)
     window.action("usual_size").trigger()
     qtbot.waitUntil(lambda: places(window) == before)
 
 
-def test_a_panel_that_was_moved_while_the_type_was_large_stays_there(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_panel_that_was_moved_while_the_type_was_large_stays_there(window: MainWindow) -> None:
     window.action("larger").trigger()
-    qtbot.wait(1)
+    settle(window)
     window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, window.docks.by_key["loss"])
     window.action("usual_size").trigger()
-    qtbot.wait(1)
+    settle(window)
     assert window.dockWidgetArea(window.docks.by_key["loss"]) is Qt.DockWidgetArea.LeftDockWidgetArea
 
 
@@ -146,6 +146,7 @@ def texts_cut_in(qtbot: QtBot, window: MainWindow, panel: str) -> list[str]:
 
 def cut_now(qtbot: QtBot, window: QWidget) -> list[str]:
     """The texts that are still cut off once the panels have found their places."""
+    settle(window)
     with suppress(TimeoutError):
-        qtbot.waitUntil(lambda: not clipped_texts(window), timeout=1000)
+        qtbot.waitUntil(lambda: not clipped_texts(window))
     return clipped_texts(window)

@@ -20,6 +20,7 @@ from playground.ui.selection import DATA, TRAINING, Selection
 from playground.ui.theme.palettes import THEMES
 from playground.ui.theme.theme import theme
 from playground.ui.window import MainWindow
+from tests.ui.mouse import point_at
 
 LEFT, NO_KEYS, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 GRID = 9
@@ -43,7 +44,7 @@ def places(widget: QWidget) -> Iterator[QPoint]:
 def sweep(widget: QWidget) -> None:
     """Move the mouse over all of a widget."""
     for place in places(widget):
-        QTest.mouseMove(widget, place)
+        point_at(widget, place)
 
 
 def turn_wheel(widget: QWidget, keys: Qt.KeyboardModifier) -> None:

@@ -255,4 +255,4 @@ def test_the_gradients_of_many_layers_have_room_below_the_output(
     usual = gradient.height()
     window.workbench.open_experiment(network_of(*[6] * 9), None, None)
     qtbot.waitUntil(lambda: gradient.height() > usual and gradient.x() == output.x())
-    assert output.height() >= LEAST_CHART_EMS * theme().tokens.text_size
+    qtbot.waitUntil(lambda: output.height() >= LEAST_CHART_EMS * theme().tokens.text_size)

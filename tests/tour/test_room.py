@@ -23,7 +23,7 @@ def is_whole(widget: QWidget) -> bool:
     return widget.visibleRegion().boundingRect() == widget.rect()
 
 
-@pytest.mark.parametrize(("language", "size"), [*product(LANGUAGES, [(1280, 720), (1920, 1080)])])
+@pytest.mark.parametrize(("language", "size"), [("en", (1024, 768)), *product(LANGUAGES, [(1280, 720), (1920, 1080)])])
 def test_a_nudge_leaves_its_sums_and_the_freeze_switches_in_view(
     qapp: object, language: str, size: tuple[int, int]
 ) -> None:

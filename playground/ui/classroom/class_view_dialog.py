@@ -101,6 +101,7 @@ class ClassViewDialog(QDialog):
 
     def _lay_out(self) -> None:
         columns = QHBoxLayout(self._content)
+        columns.setContentsMargins(0, 8, 0, 8)
         columns.setSpacing(32)
         for title, parts in ((N_("Panels"), PANELS), (N_("Controls"), CONTROLS)):
             column = QVBoxLayout()

@@ -1,7 +1,8 @@
 """Where the panels stand that a class sees: the network and the charts as large as they can be.
 
 A wide screen has the network at the left, the output at its right and the curves side by side below; with fewer charts
-they stand at the right, one above the other. Type that is very large leaves room for one chart: they become tabs.
+they stand at the right, one above the other. A deep network has as many curves of gradients as layers: their chart
+stands below the output, where it is higher. Type that is very large leaves room for one chart: they become tabs.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ WIDE = 1.5
 LEFT_SHARE, RIGHT_SHARE, BELOW_SHARE = 0.24, 0.44, 0.36
 # in a higher window
 NARROW_RIGHT_SHARE = 0.42
+# of the output above another chart: where it is narrow its legend needs more lines
+NARROW_OUTPUT_SHARE = 0.58
 Group = tuple[str, ...]
 
 
@@ -30,16 +33,25 @@ Group = tuple[str, ...]
 class Presentation:
     """left   panels that share one place as tabs
     right  groups from top to bottom
-    below  panels side by side, over all of the width
+    below  panels side by side, over all of the width; where the right has several groups it reaches the bottom, too
     """
 
     left: Group
     right: tuple[Group, ...]
     below: Group
 
+    @property
+    def right_to_the_bottom(self) -> bool:
+        return len(self.right) > 1
 
-def presentation_for(view: ClassView, width: float, height: float, text_size: int) -> Presentation:
-    """Where the panels of `view` stand in a window of `width` x `height` pixels with type of `text_size`."""
+
+def presentation_for(
+    view: ClassView, width: float, height: float, text_size: int, *, deep: bool = False
+) -> Presentation:
+    """Where the panels of `view` stand in a window of `width` x `height` pixels with type of `text_size`.
+
+    deep  whether the network has so many layers that the curves of their gradients need height
+    """
     left = tuple(panel for panel in ("palette", "layers", "inspector") if panel in view.panels)
     charts = tuple(chart for chart in CHARTS if chart in view.panels)
     if not charts:
@@ -47,6 +59,8 @@ def presentation_for(view: ClassView, width: float, height: float, text_size: in
     if width < LEAST[0] * text_size or height < LEAST[1] * text_size:
         return Presentation(left, (charts,), ())
     has_output, curves = charts[0] == "output", charts[-2:] if len(charts) == 3 else charts[1:]
+    if has_output and deep and len(curves) > 1:
+        return Presentation(left, (charts[:1], ("gradient",)), ("loss",))
     if has_output and curves and (len(curves) > 1 or width < WIDE * height):
         return Presentation(left, (charts[:1],), curves)
     return Presentation(left, tuple((chart,) for chart in charts), ())
@@ -54,8 +68,8 @@ def presentation_for(view: ClassView, width: float, height: float, text_size: in
 
 def present(window: QMainWindow, docks: Mapping[str, QDockWidget], presentation: Presentation) -> None:
     """Show the panels of `presentation` in their places, and no others."""
-    for corner in (Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner):
-        window.setCorner(corner, BOTTOM)
+    window.setCorner(Qt.Corner.BottomLeftCorner, BOTTOM)
+    window.setCorner(Qt.Corner.BottomRightCorner, RIGHT if presentation.right_to_the_bottom else BOTTOM)
     for dock in docks.values():
         dock.hide()
         dock.setFloating(False)
@@ -70,16 +84,20 @@ def present(window: QMainWindow, docks: Mapping[str, QDockWidget], presentation:
 def share_out(window: QMainWindow, docks: Mapping[str, QDockWidget], presentation: Presentation) -> None:
     """Give the panels their shares of the window."""
     width, height = window.width(), window.height() - window.centralWidget().y()
+    is_wide = width >= WIDE * window.height()
     columns = {presentation.left[0]: LEFT_SHARE} if presentation.left else {}
     if presentation.right:
-        columns |= {presentation.right[0][0]: RIGHT_SHARE if width >= WIDE * window.height() else NARROW_RIGHT_SHARE}
+        columns |= {presentation.right[0][0]: RIGHT_SHARE if is_wide else NARROW_RIGHT_SHARE}
     _resize(window, docks, {key: round(width * share) for key, share in columns.items()}, ACROSS)
     if presentation.below:
-        sizes = dict.fromkeys(presentation.below, round(width / len(presentation.below)))
-        _resize(window, docks, sizes, ACROSS)
+        if len(presentation.below) > 1:
+            sizes = dict.fromkeys(presentation.below, round(width / len(presentation.below)))
+            _resize(window, docks, sizes, ACROSS)
         _resize(window, docks, {presentation.below[0]: round(height * BELOW_SHARE)}, UPRIGHT)
-    elif len(presentation.right) > 1:
+    if presentation.right_to_the_bottom:
         sizes = {group[0]: round(height / len(presentation.right)) for group in presentation.right}
+        if presentation.below and not is_wide:
+            sizes[presentation.right[0][0]] = round(height * NARROW_OUTPUT_SHARE)
         _resize(window, docks, sizes, UPRIGHT)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
 from playground.document.class_view import CHARTS, ClassView
+from playground.document.experiment import Experiment
 from playground.ui.classroom.controls import show_controls
 from playground.ui.classroom.presentation import Presentation, present, presentation_for, share_out
 from playground.ui.theme.theme import theme
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 # The size of a window in which type has its least size; it grows with the window.
 USUAL_WIDTH, USUAL_HEIGHT = 1280, 720
 STEP = 0.05
+# With more layers than this the curves of their gradients need a higher chart.
+FEW_LAYERS = 5
 SETTLE_MS = 60
 
 
@@ -39,6 +42,7 @@ class Projector(QObject):
         self._settling.timeout.connect(self._follow_size)
         window.installEventFilter(self)
         theme().changed.connect(self._follow_type)
+        window.workbench.experiment_changed.connect(self._follow_network)
 
     @property
     def is_on(self) -> bool:
@@ -108,8 +112,7 @@ class Projector(QObject):
         window = self._window
         show_controls(window, self.view)
         window.network.setVisible(self.view.shows("network"))
-        size = window.size()
-        self._presentation = presentation_for(self.view, size.width(), size.height(), theme().tokens.text_size)
+        self._presentation = self._fitting()
         present(window, window.docks.by_key, self._presentation)
         window.raise_overlays()
         self._settling.start()
@@ -122,6 +125,17 @@ class Projector(QObject):
         if event.type() == QEvent.Type.Resize and self.is_on:
             self._settling.start()
         return False
+
+    def _follow_network(self, _experiment: Experiment) -> None:
+        """A network that becomes deep, or is no longer: its charts change places."""
+        if self.is_on and self._fitting() != self._presentation:
+            self._settling.start()
+
+    def _fitting(self) -> Presentation:
+        """Where the panels should stand now."""
+        size = self._window.size()
+        deep = len(self._window.workbench.experiment.network.layers) > FEW_LAYERS
+        return presentation_for(self.view, size.width(), size.height(), theme().tokens.text_size, deep=deep)
 
     def _follow_type(self) -> None:
         if self.is_on:
@@ -139,8 +153,7 @@ class Projector(QObject):
             return
         if theme().room != self._room():
             theme().set_projector(True, self._room())
-        size = self._window.size()
-        now = presentation_for(self.view, size.width(), size.height(), theme().tokens.text_size)
+        now = self._fitting()
         if now != self._presentation:
             self._show()
         else:

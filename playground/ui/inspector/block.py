@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from playground.i18n import plain_text
 from playground.ui.inspector.field import CAPTION_GAP
 from playground.ui.inspector.field_layout import COLUMN_EMS, MAX_COLUMNS, ONE, FieldLayout, Span
 from playground.ui.texts import say, set_role
+
+BESIDE_GAP = 12
 
 
 class Block(QWidget):
@@ -36,12 +38,17 @@ class Captioned(QWidget):
         row.setSpacing(gap)
         for widget in widgets:
             row.addWidget(widget)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(CAPTION_GAP)
         column.addWidget(head)
         column.addLayout(row)
         column.addStretch(1)
+
+    def show_in_one_line(self, on: bool) -> None:
+        """The caption before the widgets: for a row of its own, where no field has a caption above it."""
+        self._column.setDirection(QBoxLayout.Direction.LeftToRight if on else QBoxLayout.Direction.TopToBottom)
+        self._column.setSpacing(BESIDE_GAP if on else CAPTION_GAP)
 
 
 class Words(QLabel):

@@ -14,7 +14,7 @@ from playground.ui import numbers
 from playground.ui.inspector import sums
 from playground.ui.inspector.block import Block, Captioned, Words, button
 from playground.ui.inspector.field import Field
-from playground.ui.inspector.field_layout import WHOLE_ROW
+from playground.ui.inspector.field_layout import WHOLE_ROW, Span
 from playground.ui.inspector.freeze_switches import FreezeSwitches
 from playground.ui.texts import set_shape
 from playground.ui.widgets.choice_box import ChoiceBox
@@ -22,6 +22,7 @@ from playground.ui.widgets.number_field import NumberField
 
 EPSILON = Setting("epsilon", 1e-4, low=0, high=1e3, low_open=True)
 ON = {"training": N_("Training set"), "batch": N_("Next batch")}
+FREEZE = Span(2)  # in a line of its own it may be as long as that
 PAIR = 2  # columns in which the four controls fill two rows
 WHAT_L_IS = {
     False: N_("Step {step} · L: loss + penalty, training set"),
@@ -37,7 +38,7 @@ class Sums(QWidget):
         self.sum, self.slopes, self.what = Words(), Words(), Words("muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(0)
         for words in (self.sum, self.slopes, self.what):
             column.addWidget(words)
 
@@ -86,8 +87,8 @@ class NudgeBlock(Block):
         self.place(self.epsilon)
         self.nudge = Captioned(N_("Nudge"), self.less, self.more, self.repeat, gap=4)
         self.place(self.nudge)
-        for widget in (self.on, self.freeze):
-            self.place(widget)
+        self.place(self.on)
+        self.place(self.freeze, FREEZE)
         self.place(self.sums, WHOLE_ROW)
         self.less.clicked.connect(self._nudge_down)
         self.more.clicked.connect(self._nudge_up)
@@ -96,7 +97,9 @@ class NudgeBlock(Block):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The sums stand below all that can be pressed, or before what would have a row of its own."""
         super().resizeEvent(event)
-        last = [self.freeze, self.sums] if self.columns.columns(self.width()) <= PAIR else [self.sums, self.freeze]
+        in_pairs = self.columns.columns(self.width()) <= PAIR
+        last = [self.freeze, self.sums] if in_pairs else [self.sums, self.freeze]
+        self.freeze.show_in_one_line(not in_pairs)
         self.columns.order([self.epsilon, self.nudge, self.on, *last])
 
     @property

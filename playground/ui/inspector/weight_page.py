@@ -48,6 +48,8 @@ class WeightPage(Page):
         self._inputs: tuple[str, ...] = ()
         self._shown_at = 0.0
         self._run = 0
+        # the fullest page: in a small window every pixel counts
+        self.columns.setContentsMargins(16, 4, 16, 4)
         for block in (self.values, self.nudges):
             self.columns.add(block)
         self.columns.add(self.places, REST)

@@ -1,4 +1,4 @@
-"""A grid that adapts: as many columns as fit, and an item that needs more room spans a whole row."""
+"""A grid that adapts: as many columns as fit, and an item that needs more room takes it from those beside it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class AdaptiveGrid(QLayout):
     """At least `columns` columns, more where each is at least `cell` wide.
 
-    Items after one that spans fill the hole it left, so that no row is half empty without need.
+    An item for which there is no room beside others has a row of its own, and a later one fills the hole it left.
     """
 
     def __init__(self, columns: int, cell: int, spacing: int = 8) -> None:
@@ -68,19 +68,26 @@ class AdaptiveGrid(QLayout):
         columns = max(self._columns, (rect.width() + space) // (self._cell + space))
         width = (rect.width() - (columns - 1) * space) // columns
         y = rect.y()
-        for row in _rows([least > width for least in self._least_widths()], columns):
+        for row in _rows(self._least_widths(), columns, rect.width(), space):
             widgets = [widget for index in row if (widget := self._items[index].widget()) is not None]
-            widths = [rect.width()] if len(row) == 1 and self._spans(row[0], width) else [width] * len(row)
-            height = max(_height(widget, w) for widget, w in zip(widgets, widths, strict=True))
+            widths = self._widths(row, width, rect.width())
+            height = max(_height(widget, wide) for widget, wide in zip(widgets, widths, strict=True))
             if place:
-                for column, widget in enumerate(widgets):
-                    corner = QPoint(rect.x() + column * (width + space), y)
-                    widget.setGeometry(QRect(corner, QSize(widths[column], height)))
+                x = rect.x()
+                for widget, wide in zip(widgets, widths, strict=True):
+                    widget.setGeometry(QRect(QPoint(x, y), QSize(wide, height)))
+                    x += wide + space
             y += height + space
         return max(0, y - space - rect.y())
 
-    def _spans(self, index: int, width: int) -> bool:
-        return self._least_widths()[index] > width
+    def _widths(self, row: list[int], usual: int, room: int) -> list[int]:
+        """As wide as the columns where that is enough; else so that every name is in one line, or every word whole."""
+        in_one_line = [self._items[index].sizeHint().width() for index in row]
+        least = [self._least_widths()[index] for index in row]
+        spare = room - self.spacing() * (len(row) - 1)
+        if max(in_one_line) > usual and sum(in_one_line) <= spare:
+            return _widened(in_one_line, spare)
+        return [usual] * len(row) if max(least) <= usual else _widened(least, spare)
 
     def _least_widths(self) -> list[int]:
         if not self._narrowest:
@@ -88,19 +95,27 @@ class AdaptiveGrid(QLayout):
         return self._narrowest
 
 
-def _rows(spanning: list[bool], columns: int) -> list[list[int]]:
-    """Indices row by row; a later single item moves up into the hole before one that spans."""
+def _rows(least: list[int], columns: int, room: int, space: int) -> list[list[int]]:
+    """Indices row by row, as many in each as there is room for; a later item moves up into a hole."""
     rows: list[list[int]] = []
-    open_row: list[int] | None = None
-    for index, spans in enumerate(spanning):
-        if spans:
+    for index, width in enumerate(least):
+        fits = (row for row in rows if _fits([*(least[other] for other in row), width], columns, room, space))
+        open_row = next(fits, None)
+        if open_row is None:
             rows.append([index])
-        elif open_row is None or len(open_row) == columns:
-            open_row = [index]
-            rows.append(open_row)
         else:
             open_row.append(index)
     return rows
+
+
+def _fits(widths: list[int], columns: int, room: int, space: int) -> bool:
+    return len(widths) <= columns and sum(widths) + space * (len(widths) - 1) <= room
+
+
+def _widened(widths: list[int], room: int) -> list[int]:
+    """The widths, with what is left of the room shared out among them."""
+    spare, count = max(0, room - sum(widths)), len(widths)
+    return [width + spare * (place + 1) // count - spare * place // count for place, width in enumerate(widths)]
 
 
 def _height(widget: QWidget, width: int) -> int:

@@ -17,6 +17,7 @@ from playground.ui.settings import Settings
 from playground.ui.theme.scale import PROJECTOR_SCALES
 from playground.ui.theme.theme import theme
 from playground.ui.window import MainWindow
+from tests.ui.snapshots import network_of
 from tests.ui.window.legibility import clipped_texts, settle, smallest_letters
 
 SIZES = [(1280, 720), (1024, 768)]
@@ -243,3 +244,15 @@ def test_what_is_said_stays_above_the_panels_that_make_room_for_larger_type(qtbo
 
 def press_larger(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_gradients_of_many_layers_have_room_below_the_output(
+    qtbot: QtBot, window: MainWindow, size: tuple[int, int]
+) -> None:
+    enter(qtbot, window, size)
+    gradient, output = window.docks.by_key["gradient"], window.docks.by_key["output"]
+    usual = gradient.height()
+    window.workbench.open_experiment(network_of(*[6] * 9), None, None)
+    qtbot.waitUntil(lambda: gradient.height() > usual and gradient.x() == output.x())
+    qtbot.waitUntil(lambda: output.height() >= LEAST_CHART_EMS * theme().tokens.text_size)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,14 +24,6 @@ from tests.ui.window.legibility import clipped_texts, settle
 
 OPEN = "What is open just now"
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture(autouse=True)
-def no_projector() -> Iterator[None]:
-    yield
-    theme().set_projector(False)
-    for projector in (False, True):
-        theme().set_scale(0, projector=projector)
 
 
 @pytest.fixture

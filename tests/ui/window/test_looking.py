@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from playground.engine.program import State
 from playground.training.headless import headless_run
 from playground.training.snapshot import RunState, Wants
 from playground.ui.actions import ACTIONS
-from playground.ui.theme.theme import theme
 from playground.ui.window import MainWindow
 from tests.ui.window.views import DOING, LOOKS
 
@@ -35,15 +33,6 @@ EXPERIMENTS = {
 }
 STEPS = 400
 USUAL_RESOLUTION = Wants().output_resolution
-
-
-@pytest.fixture(autouse=True)
-def looks_as_before() -> Iterator[None]:
-    yield
-    theme().set_projector(False)
-    theme().choose("light")
-    for projector in (False, True):
-        theme().set_scale(0, projector=projector)
 
 
 def state_of(window: MainWindow) -> State:

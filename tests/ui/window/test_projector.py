@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -23,15 +22,6 @@ from tests.ui.window.legibility import clipped_texts, settle, smallest_letters
 SIZES = [(1280, 720), (1024, 768)]
 LEAST_LETTERS = 20
 LEAST_CHART_EMS = 10
-
-
-@pytest.fixture(autouse=True)
-def usual_theme() -> Iterator[None]:
-    yield
-    theme().set_projector(False)
-    theme().choose("light")
-    for projector in (False, True):
-        theme().set_scale(0, projector=projector)
 
 
 def press(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:

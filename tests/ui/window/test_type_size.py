@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,13 +19,6 @@ from playground.ui.window import MainWindow
 from tests.ui.window.legibility import clipped_texts, settle
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture(autouse=True)
-def usual_size() -> Iterator[None]:
-    yield
-    for projector in (False, True):
-        theme().set_scale(0, projector=projector)
 
 
 def test_keys_make_all_type_larger_and_smaller_and_usual_again(qtbot: QtBot, window: MainWindow) -> None:

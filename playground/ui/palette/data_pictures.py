@@ -14,7 +14,7 @@ from playground.datasets.sources import load
 from playground.datasets.spec import DataSpec
 from playground.ui.charts.classes import class_colour
 from playground.ui.charts.colours import mixed
-from playground.ui.theme.colormap import sign_colour, signed_image
+from playground.ui.theme.colormap import signed_image
 from playground.ui.theme.theme import theme
 from playground.ui.theme.tokens import Tokens
 
@@ -59,8 +59,11 @@ def _colours(data: Dataset, chosen: NDArray[np.intp]) -> list[QColor]:
 
 
 def value_colour(share: float, tokens: Tokens) -> QColor:
-    """The colour of a value from -1 to 1. About 0 it is grey: a dot in that of a map could not be seen."""
-    return mixed(QColor(tokens.text_muted), QColor(sign_colour(share, tokens)), abs(share))
+    """The colour of a value from -1 to 1. At 0 it is grey, a dot in that of a map could not be seen; it soon tells the
+    sign, so that slopes and hills are told apart at a glance.
+    """
+    sign = tokens.positive if share > 0 else tokens.negative
+    return mixed(QColor(tokens.border_strong), QColor(sign), abs(share) ** 0.5)
 
 
 def _telling_columns(data: Dataset) -> list[int]:

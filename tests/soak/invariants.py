@@ -68,8 +68,8 @@ def the_actions_know_the_stack(stage: Stage) -> None:
 
 
 def the_steps_that_can_be_undone_are_a_chain(stage: Stage) -> None:
-    """From what was opened to what is open: each begins where the one before ended."""
-    workbench, stack = stage.window.workbench, stage.window.workbench.undo_stack
+    """From what was opened to what is open, whichever step is looked at: each begins where the one before ended."""
+    stack, present = stage.window.workbench.undo_stack, stage.window.workbench.past.present
     at = stage.first
     for index in range(stack.index()):
         step = stack.command(index)
@@ -77,7 +77,7 @@ def the_steps_that_can_be_undone_are_a_chain(stage: Stage) -> None:
             continue  # a parameter set by hand is no part of the document
         assert step._old == at, f"step {index + 1}, {step.text()!r}, begins with {step._old} and not with {at}"
         at = step._new
-    assert workbench.experiment == at, f"{workbench.experiment} is open and not {at}"
+    assert present == at, f"{present} is open and not {at}"
 
 
 def the_theme_is_the_chosen_one(_stage: Stage) -> None:

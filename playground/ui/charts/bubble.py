@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from playground.ui.charts.strokes import Stroke
@@ -99,6 +99,22 @@ class Bubble(QWidget):
 
     def _metrics(self) -> QFontMetrics:
         return QFontMetrics(application_font(theme().tokens.small_size))
+
+
+class Explained(QWidget):
+    """Says in its `bubble` what the pointer is at, until that leaves or the widget is hidden."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bubble = Bubble(self)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.bubble.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.bubble.hide()
 
 
 def _inside(window: QWidget, where: QPoint, size: QSize) -> QPoint:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.datasets.prepared import PreparedData
 from playground.messages import N_
 from playground.training.snapshot import OutputProbe, Snapshot
-from playground.ui.charts.bubble import Bubble
+from playground.ui.charts.bubble import Explained
 from playground.ui.texts import say
 from playground.ui.theme.theme import theme
 
 
-class OutputView(QWidget):
+class OutputView(Explained):
     """Draws one `kind` of `OutputProbe`, or a look inside. Only one of them is ever visible.
 
     probe   the newest one, which belongs to the data `probed`
@@ -29,7 +29,6 @@ class OutputView(QWidget):
         self.probe: OutputProbe | None = None
         self.probed: PreparedData | None = None
         self.test_shown = True
-        self.bubble = Bubble(self)
         # it fills its ground itself, so that the card beneath need not be painted again with every frame
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -62,14 +61,6 @@ class OutputView(QWidget):
 
     def paint_view(self, painter: QPainter, snapshot: Snapshot) -> None:
         raise NotImplementedError
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.bubble.hide()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.bubble.hide()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QHideEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from playground.ui.charts.bubble import Bubble, Line
+from playground.ui.charts.bubble import Explained, Line
 from playground.ui.charts.colours import mixed
 from playground.ui.charts.lettering import row_font, row_metrics
 from playground.ui.theme.theme import px, theme
@@ -39,13 +39,12 @@ class ShareRow:
     details: tuple[str, ...] = ()
 
 
-class ShareBars(QWidget):
+class ShareBars(Explained):
     """Paints the rows from top to bottom; pointing at one says its details."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[ShareRow, ...] = ()
-        self.bubble = Bubble(self)
         self.setMouseTracking(True)
 
     def show_rows(self, rows: tuple[ShareRow, ...]) -> None:
@@ -135,11 +134,3 @@ class ShareBars(QWidget):
         else:
             lines = tuple(Line(text) for text in self.rows[index].details)
             self.bubble.show_at(QPoint(round(at.x()), round(at.y())), lines)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.bubble.hide()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.bubble.hide()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from playground.cli.arguments import Command
+from playground.cli.arguments import Command, UsageError
 from playground.cli.experiment import add_file, load_experiment
 from playground.cli.terminal import tell
 from playground.datasets.prepare import prepare
@@ -27,6 +27,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write one row a sample, in the order of the data set."""
     experiment, base = load_experiment(options.file)
+    if options.out.resolve() == options.file.resolve():
+        raise UsageError(
+            N_("{path} is what the data are made from: give what is written another name."), path=str(options.out)
+        )
     data = prepare(experiment.data, experiment.training.loss, experiment.network.layers[-1].units, base)
     replace_file(options.out, table(data).encode())
     rows = len(data.dataset.inputs)

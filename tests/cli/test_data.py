@@ -45,6 +45,14 @@ def test_columns_follow_the_data(run: Run, tmp_path: Path, kind: str, columns: l
     assert list(table(tmp_path / "d.csv")[0]) == columns
 
 
+def test_the_experiment_is_never_replaced_by_its_data(run: Run, experiment: Path) -> None:
+    before = experiment.read_bytes()
+    code, out, error = run("data", experiment, "--out", experiment.parent / "." / experiment.name)
+    assert (code, out) == (2, "")
+    assert "is what the data are made from" in error
+    assert experiment.read_bytes() == before
+
+
 def test_a_folder_that_does_not_exist_is_a_sentence(run: Run, experiment: Path, tmp_path: Path) -> None:
     code, _, err = run("data", experiment, "--out", tmp_path / "missing" / "d.csv")
     assert code == 1
